@@ -1,0 +1,1 @@
+"""The statutes as YAML, one folder for each ruleset; read through ``importlib.resources`` as ``tilsyn_rulesets``."""

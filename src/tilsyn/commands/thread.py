@@ -1,0 +1,91 @@
+"""``tilsyn thread``: the scenarios of the analysis and where they are followed up."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tilsyn.commands.base import Command, Session, command, day_option, language_option, option
+from tilsyn.commands.console import ConsoleProgress, put
+from tilsyn.commands.exits import ExitCode
+
+if TYPE_CHECKING:
+    from tilsyn.messages import Translator
+    from tilsyn.model import Scenario, Thread
+
+__all__ = ["command_for"]
+
+
+def command_for(say: Translator) -> Command:
+    """Build the command."""
+    params: list[click.Parameter] = [
+        click.Argument(["dossier"], required=True, type=click.Path(path_type=Path), metavar=say("cli.metavar.dossier")),
+        day_option(say),
+        language_option(say),
+        option(say, "--format", "form", key="format_two", type=click.Choice(["terminal", "json"]), default="terminal",
+               metavar="terminal|json"),
+        option(say, "--unmasked", "unmasked", key="unmasked", is_flag=True),
+        option(say, "--no-cache", "no_cache", key="no_cache", is_flag=True),
+    ]  # fmt: skip
+
+    @command(say, "thread", "thread", params)
+    def thread(
+        ctx: click.Context, dossier: Path, as_of: date | None, language: str | None, form: str, unmasked: bool,
+        no_cache: bool,
+    ) -> int:  # fmt: skip
+        from tilsyn.app import AssessOptions, thread_of
+        from tilsyn.messages import Translator
+        from tilsyn.reporting.masking import mask_thread
+
+        session: Session = ctx.obj
+        progress = ConsoleProgress(session.say, dossier.name)
+        try:
+            options = AssessOptions(as_of=as_of, language=language, cache=not no_cache)
+            read, found = thread_of(dossier, options, session.plugins, progress)
+        finally:
+            progress.end()
+        if not unmasked:
+            found = mask_thread(found, read.dossier)
+        if form == "json":
+            put(_json(found))
+        else:
+            put((_table(found, Translator(read.dossier.language)) + "\n").encode())
+        return ExitCode.NO_GAPS if found.scenarios else ExitCode.NOTHING_ASSESSED
+
+    return thread
+
+
+_LINKS = ("measures", "plan", "resources", "exercises", "evaluations")
+
+
+def _json(found: Thread) -> bytes:
+    from tilsyn.reporting.json_report import thread_object
+
+    data: dict[str, Any] = {"schema": "tilsyn-thread/1", "thread": thread_object(found)}
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
+
+
+def _table(found: Thread, say: Translator) -> str:
+    from tabulate import tabulate
+
+    from tilsyn.reporting.plain import cut, place_text, plain
+
+    if not found.scenarios:
+        return say("thread.none")
+    linked = any(getattr(item.links, name) for item in found.scenarios for name in _LINKS)
+    heads = [say("html.scenario"), say("html.risk"), say("html.outdated.where")]
+    if linked:
+        heads[2:2] = [say(f"link.{name}") for name in _LINKS]
+
+    def row(item: Scenario) -> list[str]:
+        cells = [plain(cut(item.name, 40)), say(f"risk.{item.risk or 'none'}")]
+        if linked:
+            cells += [str(len(getattr(item.links, name)) or "–") for name in _LINKS]
+        return [*cells, plain(place_text(item.place, say))]
+
+    widths = [30, 10, *([9] * 5 if linked else []), 34]
+    return str(tabulate([row(item) for item in found.scenarios], headers=heads, tablefmt="simple", maxcolwidths=widths))

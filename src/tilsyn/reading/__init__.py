@@ -1,0 +1,1 @@
+"""From a file to a Document: one module per format, plus the guard (limits, isolation)."""

@@ -1,0 +1,221 @@
+"""The report in a terminal: what to do first, what to ask for, then paragraph by paragraph; 80 columns are enough."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from tilsyn.messages import Translator
+from tilsyn.model import DevelopmentPath, Finding, Report, Requirement, Result
+from tilsyn.path.wording import month_name
+from tilsyn.reporting.plain import cut, day_name, place_text, plain, unread_text
+from tilsyn.reporting.summary import (
+    counts,
+    first_steps,
+    gap_word,
+    open_count,
+    requirements_of,
+    sections,
+    to_ask,
+    to_talk,
+)
+
+__all__ = ["MARKS", "TerminalFormat", "overview", "overview_row", "path_lines"]
+
+WIDTH = 80
+
+MARKS: dict[Result, str] = {
+    Result.FULFILLED: "✓", Result.PARTIAL: "◐", Result.OUTDATED: "↺", Result.MISSING: "✗", Result.WITHHELD: "▪",
+    Result.UNDECIDED: "?", Result.NOT_APPLICABLE: "–",
+}  # fmt: skip
+"""A mark beside each result's word: never instead of it."""
+
+
+class TerminalFormat:
+    """Plain text for a terminal."""
+
+    name = "terminal"
+    ending = "txt"
+    binary = False
+
+    def render(self, report: Report, translator: Translator) -> bytes:
+        """The report as lines of at most 80 columns, in UTF-8."""
+        lines = [
+            *_head(report, translator),
+            *_first(report, translator),
+            *_ask(report, translator),
+            *_unread(report, translator),
+            *_provisions(report, translator),
+            *_outdated(report, translator),
+            *path_lines(report.path, translator),
+            "",
+            *_wrapped(_last_line(report, translator)),
+        ]
+        return (plain("\n".join(lines)) + "\n").encode()
+
+
+def overview_row(report: Report) -> list[str | int]:
+    """A dossier's row in the overview of several."""
+    found = counts(report.findings)
+    name = report.dossier.municipality.name if report.dossier.municipality else report.dossier.name
+    gaps = found[Result.PARTIAL] + found[Result.OUTDATED] + found[Result.MISSING]
+    return [
+        plain(cut(name, 24)), gaps, found[Result.FULFILLED], found[Result.WITHHELD], found[Result.UNDECIDED],
+        len(report.dossier.documents),
+    ]  # fmt: skip
+
+
+def overview(rows: Sequence[Sequence[str | int]], translate: Translator) -> str:
+    """Several dossiers, one row each."""
+    from tabulate import tabulate
+
+    names = ["municipality", "gaps", "fulfilled", "withheld", "undecided", "documents"]
+    return tabulate(rows, headers=[translate(f"terminal.column.{name}") for name in names], tablefmt="simple")
+
+
+def _head(report: Report, translate: Translator) -> list[str]:
+    municipality = report.dossier.municipality
+    name = translate("report.municipality", name=municipality.name) if municipality else report.dossier.name
+    found = counts(report.findings)
+    total = sum(found.values())
+    rules = "; ".join(f"{translate.pick(rules.title)} ({rules.id} {rules.version})" for rules in report.rulesets)
+    tally = " · ".join(
+        f"{MARKS[result]} {translate(f'result.{result.value}')} {number}" for result, number in found.items() if number
+    )
+    return [
+        name.upper(),
+        translate("report.as_of", date=day_name(report.run.as_of, translate)),
+        *_wrapped(rules),
+        "",
+        *_wrapped(translate("report.of_duties", total=total)),
+        *_wrapped(tally),
+    ]
+
+
+def _first(report: Report, translate: Translator) -> list[str]:
+    steps = first_steps(report.path)
+    lines = _title(translate("report.first.title"))
+    if not steps:
+        return [*lines, *_wrapped(translate("report.first.none"))]
+    for number, step in enumerate(steps, 1):
+        lines += _wrapped(step.title, f"{number}. ", "   ")
+        if step.parts:
+            lines += _wrapped(step.parts[0].action, "   ", "   ")
+        owner = translate(f"owner.{step.owner}") if step.owner else translate("owner.none")
+        start = month_name(step.start, translate) if step.start else ""
+        lines += _wrapped(f"→ {owner} · {translate(f'effort.{step.effort}')} · {start}", "   ", "   ")
+    return lines
+
+
+def _ask(report: Report, translate: Translator) -> list[str]:
+    asks = to_ask(report, translate)
+    talks = to_talk(report, translate)
+    lines = _title(translate("report.ask.title"))
+    if not asks and not talks:
+        return [*lines, *_wrapped(translate("report.ask.none"))]
+    for ask in asks:
+        key = "report.ask.withheld" if ask.withheld else "report.ask.not_supplied"
+        lines += _wrapped(f"{ask.name} ({translate(key, n=len(ask.findings))})", "- ", "  ")
+        lines += [line for question in ask.questions[:2] for line in _wrapped(question, "  · ", "    ")]
+    if talks:
+        lines += ["", *_wrapped(translate("report.talk.count", n=len(talks)))]
+    return lines
+
+
+def _unread(report: Report, translate: Translator) -> list[str]:
+    rows = [
+        f"{document.document.file}: {unread_text(part, translate)}"
+        for document in report.dossier.documents
+        for part in document.document.unread
+    ]
+    if not rows:
+        return []
+    return [*_title(translate("report.unread.title")), *(line for row in rows for line in _wrapped(row, "- ", "  "))]
+
+
+def _provisions(report: Report, translate: Translator) -> list[str]:
+    from tabulate import tabulate
+
+    requirements = requirements_of(report)
+    lines: list[str] = []
+    for section in sections(report, translate):
+        lines += _title(section.title if section.title.startswith(section.id) else f"{section.id} {section.title}".strip())
+        if section.note and not section.findings and not section.rollups:
+            lines += _wrapped(section.note)
+        rows = [
+            _row(finding, requirements.get(finding.requirement), report, translate)
+            for finding in (*section.rollups, *section.findings)
+        ]
+        if rows:
+            lines += tabulate(rows, tablefmt="plain", maxcolwidths=[16, 62], preserve_whitespace=True).split("\n")
+    return lines
+
+
+def _row(finding: Finding, requirement: Requirement | None, report: Report, translate: Translator) -> list[str]:
+    mark = MARKS[finding.standing]
+    word = gap_word(finding, requirement, translate) if not finding.rollup else ""
+    title = translate.pick(requirement.title) if requirement else finding.requirement
+    cell = [f"{title} [{word}]" if word else title]
+    if finding.judgement:
+        judgement = finding.judgement
+        was = translate(f"result.{finding.result.value}").lower()
+        cell.append(
+            translate("report.judged", by=judgement.by, date=judgement.date.isoformat(), was=was, reason=judgement.reason)
+        )
+    cell += [translate(f"finding_note.{note}") for note in finding.notes]
+    if finding.rollup:
+        return [f"{mark} {translate(f'result.{finding.standing.value}')}", "\n".join(map(plain, cell))]
+    if finding.reason and not finding.judgement:
+        cell.append(translate(f"reason.{finding.reason.value}"))
+    if finding.is_gap:
+        cell += [f"− {translate.pick(text)}" for text in finding.lacking]
+    shown = [item for item in finding.evidence if item.speaks == "for"][:1] or list(finding.evidence[:1])
+    if finding.is_gap or finding.standing is Result.WITHHELD:
+        cell += [f"«{cut(item.quote, 110)}» ({place_text(item.place, translate)})" for item in shown]
+    return [f"{mark} {translate(f'result.{finding.standing.value}')}", "\n".join(map(plain, cell))]
+
+
+def _outdated(report: Report, translate: Translator) -> list[str]:
+    if not report.outdated:
+        return []
+    lines = _title(translate("report.outdated.title"))
+    for item in report.outdated[:10]:
+        since = day_name(item.since, translate)
+        text = translate("report.outdated.row", found=item.found, replacement=item.replacement, since=since)
+        lines += _wrapped(f"{text} ({place_text(item.place, translate)})", "- ", "  ")
+    if len(report.outdated) > 10:
+        lines.append(translate("report.outdated.more", n=len(report.outdated) - 10))
+    return lines
+
+
+def path_lines(path: DevelopmentPath, translate: Translator) -> list[str]:
+    """The path as lines."""
+    lines = _title(translate("report.path.title"))
+    for phase in path.phases:
+        lines += [f"{phase.title} ({len(phase.steps)})"]
+        for step in phase.steps:
+            owner = translate(f"owner.{step.owner}") if step.owner else translate("owner.none")
+            lines += _wrapped(f"{step.start}  {step.title} ({owner}, {step.effort})", "  ", "           ")
+    for note in path.notes:
+        lines += ["", *_wrapped(note)]
+    return lines
+
+
+def _last_line(report: Report, translate: Translator) -> str:
+    found = counts(report.findings)
+    gaps = found[Result.PARTIAL] + found[Result.OUTDATED] + found[Result.MISSING]
+    return translate(
+        "report.last_line", gaps=gaps, undecided=found[Result.UNDECIDED], withheld=found[Result.WITHHELD],
+        open=open_count(report.findings),
+    )  # fmt: skip
+
+
+def _title(text: str) -> list[str]:
+    return ["", *(lines := _wrapped(text)), "─" * min(WIDTH, max(map(len, lines), default=1))]
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    lines: Iterable[str] = textwrap.wrap(
+        plain(text), WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=True, break_on_hyphens=False
+    )
+    return list(lines)

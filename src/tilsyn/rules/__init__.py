@@ -1,0 +1,1 @@
+"""Rulesets: reading and validating their YAML, running their samples, coverage and schema."""
