@@ -97,7 +97,8 @@ def ruleset(requirements: Sequence[Requirement], provisions: Mapping[str, Sequen
         jurisdiction="no",
         languages=("nb", "nn"),
         provisions=tuple(
-            Provision(id=name, title=both(f"{name} Overskrift"), requirements=tuple(ids)) for name, ids in placed.items()
+            Provision(id=name, title=both(f"{name} Overskrift"), requirements=tuple(ids))
+            for name, ids in placed.items()
         ),
         requirements=tuple(requirements),
         sha256="0" * 64,
@@ -106,7 +107,14 @@ def ruleset(requirements: Sequence[Requirement], provisions: Mapping[str, Sequen
 
 def place(document: str = "plan.docx", **changes: Any) -> Place:
     """A place in a document."""
-    values = {"document": document, "block": 3, "page": 7, "page_printed": "5", "number": "3.2", "path": ("3 Roller", "3.2 Fullmakter")}
+    values = {
+        "document": document,
+        "block": 3,
+        "page": 7,
+        "page_printed": "5",
+        "number": "3.2",
+        "path": ("3 Roller", "3.2 Fullmakter"),
+    }
     return Place.model_validate({**values, **changes})
 
 
@@ -178,7 +186,7 @@ def dated(file: str, role: str, day: str) -> DatedFact:
     """A date with its role."""
     parts = [int(part) for part in day.split("-")]
     precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(parts) - 1]
-    first = date(*(parts + [1, 1])[:3])
+    first = date(*([*parts, 1, 1])[:3])
     return DatedFact(
         role=DateRole(role), span=DateSpan(first=first, last=first, precision=precision), place=place(file), quote=day
     )

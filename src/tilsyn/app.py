@@ -1,4 +1,4 @@
-"""The whole way, in one place: from a dossier on disk to a Report. Everything a command does beyond this is showing it."""
+"""The whole way, in one place: from a dossier on disk to a Report. What a command does beyond this is showing it."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def read_dossier(
     loaded = load_rulesets(options.rulesets, plugins)
     folder = _folder(path, progress)
     case = read_case(folder.folder)
-    documents = [plugins.document_read(document) for document in _read(folder, plugins, options, progress)]
+    documents = [plugins.document_read(document) for document in _read(folder, plugins, progress)]
     if loaded:
         jurisdiction = _jurisdiction_of(loaded[0], plugins)
     else:
@@ -226,7 +226,8 @@ def assessed(report: Report) -> bool:
 
 def names_of(jurisdiction: Jurisdiction) -> dict[str, Text]:
     """Names of document kinds and refusals by id, for people."""
-    return {item.id: item.name for item in (*jurisdiction.kinds, *jurisdiction.refusals)}
+    names = {kind.id: kind.name for kind in jurisdiction.kinds}
+    return names | {refusal.id: refusal.name for refusal in jurisdiction.refusals}
 
 
 _loaded: WeakKeyDictionary[PluginManager, dict[str, LoadedRuleset]] = WeakKeyDictionary()
@@ -278,9 +279,7 @@ def beside(path: Path) -> str:
     return ", ".join(difflib.get_close_matches(path.name, names, n=3, cutoff=0.5)) or "–"
 
 
-def _read(
-    folder: DossierFolder, plugins: PluginManager, options: AssessOptions, progress: Progress
-) -> list[Document]:
+def _read(folder: DossierFolder, plugins: PluginManager, progress: Progress) -> list[Document]:
     from tilsyn.reading.pool import read_files
 
     if not folder.files:

@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -165,7 +166,7 @@ def _session(ctx: click.Context, blocked: tuple[str, ...]) -> Session:
     return Session(group.say, blocked)  # type: ignore[attr-defined]
 
 
-def _version(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+def _version(ctx: click.Context, _: click.Parameter, value: Any) -> None:
     if value:
         click.echo(f"tilsyn {__version__}")
         ctx.exit()
@@ -206,7 +207,7 @@ def _failed(problem: Exception, say: Translator) -> int:
     trace = problem.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    where = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
     return _complain(say("cli.bug", kind=type(problem).__name__, where=where), ExitCode.BUG)
 
 

@@ -1,4 +1,4 @@
-"""Two reports of the same municipality held against each other: what closed, what came, what came back, what remains."""
+"""Two reports of the same municipality beside each other: what closed, what came, what came back, what remains."""
 
 from __future__ import annotations
 
@@ -91,10 +91,9 @@ def compare_reports(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
             continue
         group = _group(before.get(identifier), now.get(identifier))
         if group is not None:
-            change = Change(
-                identifier, item.get("title") or identifier, item["provision"], before.get(identifier), now.get(identifier)
-            )
-            groups[group].append(change)
+            title = item.get("title") or identifier
+            standings = before.get(identifier), now.get(identifier)
+            groups[group].append(Change(identifier, title, item["provision"], *standings))
     done, due = _steps(old, new, now)
     return Comparison(
         **{name: tuple(changes) for name, changes in groups.items()},

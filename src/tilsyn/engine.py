@@ -44,6 +44,7 @@ def assess(
     jurisdiction = plugins.jurisdictions[dossier.jurisdiction]
     packs = packs_of(jurisdiction, plugins)
     text = text or DossierText(dossier.used, packs)
+    text.mark_foreign(item.place for item in outdated if item.kind == "foreign")
     findings: dict[str, Finding] = {}
     for loaded in rulesets:
         requirements = [item for item in loaded.ruleset.requirements if item.applies.holds(dossier.as_of)]

@@ -31,7 +31,7 @@ _SHORTEST = 8
 
 @dataclass(frozen=True)
 class Problem:
-    """A judgement that cannot be used: message key and values, and the requirement it was meant for when that is known."""
+    """A judgement that cannot be used: message key and values, and the requirement it was meant for, if known."""
 
     key: str
     values: dict[str, object]
@@ -92,7 +92,8 @@ def _entry(record: Any, number: int, lined: Lined) -> Judgement | Problem:
     for key in record:
         if key not in _FIELDS:
             near = _nearest(str(key), _FIELDS)
-            return _problem("judgement.key", lined, (number, key), about, key=key, nearest=near, allowed=", ".join(_FIELDS))
+            allowed = ", ".join(_FIELDS)
+            return _problem("judgement.key", lined, (number, key), about, key=key, nearest=near, allowed=allowed)
     for key in _REQUIRED:
         if record.get(key) is None or not str(record[key]).strip():
             return _problem("judgement.lacks", lined, (number, key), about, key=key)
@@ -114,9 +115,11 @@ def _entry(record: Any, number: int, lined: Lined) -> Judgement | Problem:
         return _problem("judgement.value", lined, (number, where), about, key=where)
 
 
-def _problem(key: str, lined: Lined, path: tuple[str | int, ...], about: str | None = None, **values: object) -> Problem:
+def _problem(
+    message: str, lined: Lined, path: tuple[str | int, ...], about: str | None = None, **values: object
+) -> Problem:
     line = lined.line_of(path)
-    return Problem(key, {"file": lined.name, "line": line, "shown": lined.shown(line), **values}, about)
+    return Problem(message, {"file": lined.name, "line": line, "shown": lined.shown(line), **values}, about)
 
 
 def apply_judgements(
@@ -156,7 +159,8 @@ def apply_judgements(
             warn("judgement.future", file=JUDGEMENT_FILE, line=line, requirement=judgement.requirement)
             by_id[finding.requirement] = _noted(finding, "judgement_future")
         elif judgement.until is not None and as_of > judgement.until:
-            warn("judgement.expired", file=JUDGEMENT_FILE, line=line, requirement=judgement.requirement, until=judgement.until)
+            where = {"file": JUDGEMENT_FILE, "line": line, "requirement": judgement.requirement}
+            warn("judgement.expired", **where, until=judgement.until)
             by_id[finding.requirement] = _noted(finding, "judgement_expired")
         else:
             by_id[finding.requirement] = _judged(finding, judgement, line, warn)

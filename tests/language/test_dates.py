@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilsyn.language.dates import FoundDate, find_dates
+from tilsyn.language.pack import LanguagePack
 from tilsyn.model import Precision
 from tilsyn_norway.languages import packs
 
@@ -253,3 +254,9 @@ def test_a_long_text_is_quick() -> None:
 def test_spans_cover_whole_units() -> None:
     (month,) = find_dates("februar 2024", packs(), REFERENCE)
     assert (month.span.last - month.span.first) == timedelta(days=28)
+
+
+def test_a_language_without_date_words_still_reads_numbers() -> None:
+    bare = (LanguagePack(code="xx", name="bare", stemmer="norwegian", marks=(), months={"maj": 5}),)
+    found = find_dates("Lov 13. maj 2024, 14.05.2024 och 2025", bare, REFERENCE)
+    assert [shown(item) for item in found] == ["2024-05-13", "2024-05-14", "2025"]

@@ -89,7 +89,7 @@ def made(entry: dict[str, Any]) -> Document:
     if where == "front_table":
         table(text, 1 if len(text.split("\n")[0].split("|")) > 2 else 0)
     add(BlockKind.HEADING, "Innledning", level=1, number="1")
-    filler = "Dette kapitlet forteller hvem som gjør hva når noe skjer, og hvordan ledelsen arbeider sammen med andre i kommunen."
+    filler = "Dette kapitlet forteller hvem som gjør hva når noe skjer, og hvordan ledelsen arbeider med andre etater."
     add(BlockKind.PARAGRAPH, filler, path=("1 Innledning",))
     if where == "body":
         add(BlockKind.PARAGRAPH, text, path=("1 Innledning",))
@@ -203,8 +203,8 @@ def test_no_law_date_is_taken(score: Score) -> None:
 def test_locked() -> None:
     locked = measure("dates_locked.yaml")
     assert locked.values >= 100
-    assert locked.values_right / locked.values >= 0.95, "\n".join(locked.wrong)
-    assert locked.roles_right / locked.roles >= 0.9, "\n".join(locked.wrong)
+    assert locked.values_right / locked.values >= 0.98, "\n".join(locked.wrong)
+    assert locked.roles_right / locked.roles >= 0.95, "\n".join(locked.wrong)
     assert locked.laws_taken == 0
 
 

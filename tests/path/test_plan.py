@@ -1,14 +1,14 @@
-"""The path's promises, for any gaps: nothing before what it needs, every gap covered, capacity kept or the excess said."""
+"""The path's promises, for any gaps: nothing before what it needs, every gap covered, the capacity kept."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from handmade import AS_OF, NAMES, finding, requirement, ruleset
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handmade import AS_OF, NAMES, finding, requirement, ruleset
 from tilsyn.errors import DossierError, UsageError
 from tilsyn.messages import Translator
 from tilsyn.model import DevelopmentPath, Finding, Ruleset, Step
@@ -69,7 +69,9 @@ def test_no_step_comes_before_what_it_needs(case: tuple[list[Finding], Ruleset],
     steps = {step.id: step for step in path.steps}
     position = {step.id: number for number, step in enumerate(path.steps)}
     for step in path.steps:
-        assert step.start and step.end and step.start <= step.end
+        assert step.start
+        assert step.end
+        assert step.start <= step.end
         for need in step.needs:
             assert need in steps
             assert position[need] < position[step.id]
@@ -177,7 +179,8 @@ def test_what_fails_tonight_does_not_wait_for_a_large_document() -> None:
     path = plan(([finding(plan_itself, "missing"), finding(powers, "missing")], ruleset([plan_itself, powers])))
     step = _closing(path, "no.test.powers")
     assert step.needs == ()
-    assert path.phases[0].id == "akutt" and step in path.phases[0].steps
+    assert path.phases[0].id == "akutt"
+    assert step in path.phases[0].steps
     assert (step.end or "") <= (_closing(path, "no.test.plan").end or "")
 
 
@@ -250,7 +253,8 @@ def test_both_written_forms_are_complete() -> None:
     nn = plan_path(findings, [rules], AS_OF, Translator("nn"), names=NAMES)
     step = _closing(nn, "no.test.a")
     assert step.title.startswith("Syt for at planen")
-    assert step.parts[0].action.endswith("(nn)") and step.proof.endswith("(nn)")
+    assert step.parts[0].action.endswith("(nn)")
+    assert step.proof.endswith("(nn)")
 
 
 def _closing(path: DevelopmentPath, identifier: str) -> Step:

@@ -3,7 +3,7 @@
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pdf_kit import BOLD, HEIGHT, LEFT, PROSE, RIGHT, Page, headings, of_kind, prose, put, read_pages, texts
+from pdf_kit import BOLD, HEIGHT, LEFT, PROSE, RIGHT, Page, headings, of_kind, prose, put, read_pages, ruled, texts
 from tilsyn.model import BlockKind, Zone
 
 
@@ -147,3 +147,18 @@ def test_small_type_at_the_edges_of_an_only_page_is_header_and_footer() -> None:
     assert texts(document, Zone.HEADER) == ["Nordvik kommune | Beredskapsplan"]
     assert texts(document, Zone.FOOTER) == ["Unntatt offentlighet"]
     assert texts(document) == [PROSE, PROSE]
+
+
+def test_a_table_that_heads_every_page_is_a_header() -> None:
+    def page(number: int) -> Page:
+        def draw(canvas: Canvas) -> None:
+            head = [["Nordvik kommune", "Beredskapsplan"], ["Revisjon 3", f"Side {number} av 4"]]
+            ruled(canvas, 30, head, [LEFT, 250.0, RIGHT], bold=0)
+            prose(canvas, 140, f"Del {number * 7}. {PROSE}")
+
+        return draw
+
+    document = read_pages(*(page(number) for number in range(1, 5)))
+    assert texts(document, Zone.HEADER) == ["Nordvik kommune Beredskapsplan Revisjon 3 Side 1 av 4"]
+    assert texts(document) == [f"Del {number * 7}. {PROSE}" for number in range(1, 5)]
+    assert {block.place.page_printed for block in document.blocks} == {"1", "2", "3", "4"}

@@ -1,9 +1,13 @@
 """The whole reader: properties, forms, what cannot be read, limits, hostile files."""
 
 import random
+from pathlib import Path
 
 import pytest
+import reportlab
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from pdf_kit import LEFT, PROSE, WIDTH, make, of_kind, picture, prose, put, read, read_pages, texts
@@ -174,3 +178,18 @@ def test_the_same_file_gives_the_same_document() -> None:
 def test_nothing_of_the_text_is_lost_in_a_long_file() -> None:
     document = read_pages(*[plain] * 30)
     assert [block.text for block in of_kind(document, BlockKind.PARAGRAPH)] == [PROSE] * 30
+
+
+def test_text_whose_characters_have_no_meaning_is_named_and_not_read() -> None:
+    font = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+    pdfmetrics.registerFont(TTFont("Vera", str(font)))
+
+    def page(canvas: Canvas) -> None:
+        put(canvas, LEFT, 100, "Planen gjelder for alle som er i kommunen.", font="Vera")
+
+    whole = make(page, pageCompression=0)
+    assert texts(read(whole)) == ["Planen gjelder for alle som er i kommunen."]
+    garbled = whole.replace(b"/ToUnicode", b"/ToNothing")
+    document = read(garbled)
+    assert document.blocks == ()
+    assert [(one.reason, one.pages) for one in document.unread] == [(UnreadReason.SCANNED, (1,))]

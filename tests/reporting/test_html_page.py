@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from html.parser import HTMLParser
 
 import pytest
-from handmade import both, document, dossier, finding, outdated, place, quote, report, requirement, ruleset, unread
 
+from handmade import both, document, dossier, finding, outdated, place, quote, report, requirement, ruleset, unread
 from tilsyn.messages import Translator
 from tilsyn.model import Judgement, Report, Result, Scenario, Thread
 from tilsyn.reporting.html.page import HtmlFormat, _resource
@@ -58,13 +59,15 @@ def page(text: str) -> Page:
 
 
 def test_tags_close_in_order(page: Page) -> None:
-    assert page.problems == [] and page.open == []
+    assert page.problems == []
+    assert page.open == []
 
 
 def test_nothing_runs_and_nothing_is_fetched(text: str, page: Page) -> None:
     assert not page.all("script", "iframe", "object", "link", "img", "form")
     assert not [attributes for _, attributes in page.tags for name in attributes if name.startswith("on")]
-    assert "@import" not in text and "url(" not in text
+    assert "@import" not in text
+    assert "url(" not in text
     assert all(not (attributes.get("src") or "") for _, attributes in page.tags)
     outward = {attributes["href"] for attributes in page.all("a") if (attributes.get("href") or "").startswith("http")}
     assert outward == {"https://lovdata.no/dokument/SF/forskrift/2011-08-22-894"}
@@ -78,8 +81,9 @@ def test_the_language_is_set_and_the_page_can_be_skipped_into(page: Page) -> Non
 
 def test_headings_are_in_order(page: Page) -> None:
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
-    assert levels.count(1) == 1 and levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_ids_are_unique_and_every_link_inside_leads_somewhere(page: Page) -> None:
@@ -98,7 +102,8 @@ def test_tables_have_captions_and_headers_with_scope(text: str, page: Page) -> N
 
 def test_scrolling_regions_can_be_reached_and_are_named(page: Page) -> None:
     regions = [attributes for attributes in page.all("div") if attributes.get("class") == "scroll"]
-    assert regions and all(region.get("tabindex") == "0" and region.get("aria-label") for region in regions)
+    assert regions
+    assert all(region.get("tabindex") == "0" and region.get("aria-label") for region in regions)
 
 
 def test_every_answer_is_a_word_beside_its_icon(text: str) -> None:
@@ -114,7 +119,8 @@ def test_words_can_be_read_on_their_ground() -> None:
         assert _contrast(colours[result.value], "#ffffff") >= 4.5
         assert _contrast(colours[result.value], colours["wash"]) >= 4.5
     for ink in ("ink", "soft", "link", "deep"):
-        assert _contrast(colours[ink], "#ffffff") >= 4.5 and _contrast(colours[ink], colours["wash"]) >= 4.5
+        assert _contrast(colours[ink], "#ffffff") >= 4.5
+        assert _contrast(colours[ink], colours["wash"]) >= 4.5
     assert _contrast("#cfe3ea", colours["deep"]) >= 4.5
 
 
@@ -123,7 +129,11 @@ def test_hostile_text_is_shown_and_never_obeyed() -> None:
     item = requirement("no.test.a", title=both(evil))
     files = dossier([document(f"{evil}.docx", "varslingsliste", title=evil)], name=evil, municipality=None)
     made = report(
-        [finding(item, "partial", evidence=(quote(evil, document=f"{evil}.docx", path=(evil,)),), lacking=(both(evil),))],
+        [
+            finding(
+                item, "partial", evidence=(quote(evil, document=f"{evil}.docx", path=(evil,)),), lacking=(both(evil),)
+            )
+        ],
         ruleset([item]),
         dossier=files,
         outdated=(outdated(evil, evil),),
@@ -131,7 +141,8 @@ def test_hostile_text_is_shown_and_never_obeyed() -> None:
     )
     shown = render(made)
     assert not Page(shown).all("script", "img")
-    assert "{{ 7*7 }}" in shown and "&lt;script&gt;" in shown
+    assert "{{ 7*7 }}" in shown
+    assert "&lt;script&gt;" in shown
 
 
 def test_the_summary_comes_first_with_three_things_and_what_to_ask_for(text: str) -> None:
@@ -152,7 +163,8 @@ def test_a_gap_shows_quotation_place_lack_reason_and_remedy(text: str) -> None:
 
 def test_a_judgement_is_shown_with_the_programs_own_answer(text: str) -> None:
     card = text[text.index('id="no.test.6"') :]
-    assert "kommunedirektøren" in card and "Programmets eget svar: Ikke funnet." in card
+    assert "kommunedirektøren" in card
+    assert "Programmets eget svar: Ikke funnet." in card
 
 
 def test_nynorsk_is_complete() -> None:
@@ -171,10 +183,12 @@ def test_the_same_report_gives_the_same_page(text: str) -> None:
 def test_a_report_without_gaps_is_a_whole_page() -> None:
     item = requirement("no.test.a")
     shown = render(report([finding(item, "fulfilled")], ruleset([item])))
-    assert "Ingen mangler krever arbeid nå." in shown and "Det er ingen mangler å lukke." in shown
+    assert "Ingen mangler krever arbeid nå." in shown
+    assert "Det er ingen mangler å lukke." in shown
     assert "1 av 1 krav er oppfylt." in shown
     checked = Page(shown)
-    assert checked.problems == [] and "<svg viewBox" not in shown
+    assert checked.problems == []
+    assert "<svg viewBox" not in shown
 
 
 def test_a_report_without_documents_is_a_whole_page() -> None:

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from handmade import document, dossier, finding, outdated, place, quote, report, requirement, ruleset, unread
-
 from tilsyn.messages import Translator
 from tilsyn.model import Scenario, Thread
 from tilsyn.reporting.json_report import JsonFormat, evidence_hash
@@ -48,7 +47,8 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_keys_are_sorted_and_letters_are_letters() -> None:
     text = _bytes().decode()
     assert list(json.loads(text)) == sorted(json.loads(text))
-    assert "Øvelsesplan" in text and "\\u00" not in text
+    assert "Øvelsesplan" in text
+    assert "\\u00" not in text
 
 
 def test_evidence_says_where_it_stands() -> None:
@@ -70,7 +70,8 @@ def test_unread_and_refused_documents_are_there_with_their_reasons() -> None:
     documents = {item["file"]: item for item in json.loads(_bytes())["documents"]}
     assert documents["gammel.doc"]["unread"] == [{"pages": None, "reason": "unsupported"}]
     assert documents["liste.pdf"]["unread"] == [{"pages": [4, 5], "reason": "scanned"}]
-    assert documents["annet.pdf"]["kind"] is None and documents["annet.pdf"]["not_used"] == "zoning_ros"
+    assert documents["annet.pdf"]["kind"] is None
+    assert documents["annet.pdf"]["not_used"] == "zoning_ros"
 
 
 def test_dates_are_cut_to_the_precision_known_and_others_are_left_out() -> None:
@@ -92,7 +93,8 @@ def _bytes() -> bytes:
         [
             document(
                 "plan.docx", "overordnet_beredskapsplan",
-                dates=[("adopted", "2018-01-02"), ("adopted", "2022-10-13"), ("revised", "2025-08"), ("law", "2010-06-25")],
+                dates=[("adopted", "2018-01-02"), ("adopted", "2022-10-13"),
+                       ("revised", "2025-08"), ("law", "2010-06-25")],
             ),
             document("liste.pdf", "varslingsliste", unread=[unread("scanned", [4, 5])], title="Øvelsesplan"),
             document("gammel.doc", None, unread=[unread("unsupported")]),

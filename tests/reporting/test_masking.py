@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from handmade import document, dossier, finding, outdated, paragraph, quote, report, requirement, ruleset, table
 
+from handmade import document, dossier, finding, outdated, paragraph, quote, report, requirement, ruleset, table
 from tilsyn.messages import Translator
 from tilsyn.model import Judgement, Report, Result
 from tilsyn.reporting.html.page import HtmlFormat

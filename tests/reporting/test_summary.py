@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from handmade import document, dossier, finding, report, requirement, ruleset
-
 from tilsyn.messages import Translator
 from tilsyn.model import Reason, Result
 from tilsyn.reporting.summary import counts, first_steps, sections, to_ask, to_talk
@@ -50,7 +49,8 @@ def test_the_provisions_stand_in_the_statutes_order_with_roll_ups_as_headings() 
     rules = ruleset([whole, part], {"SBL § 14": ["no.sbl.a"], "FKB § 2": ["no.fkb.a"]})
     found = sections(report([finding(part, "missing"), finding(whole, "missing")], rules), SAY)
     assert [section.id for section in found] == ["SBL § 14", "FKB § 2"]
-    assert [item.requirement for item in found[0].rollups] == ["no.sbl.a"] and not found[0].findings
+    assert [item.requirement for item in found[0].rollups] == ["no.sbl.a"]
+    assert not found[0].findings
 
 
 def test_the_first_steps_are_the_most_urgent_texts() -> None:

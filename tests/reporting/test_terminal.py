@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from handmade import document, dossier, finding, outdated, quote, report, requirement, ruleset, unread
 
+from handmade import document, dossier, finding, outdated, quote, report, requirement, ruleset, unread
 from tilsyn.messages import Translator
 from tilsyn.model import Judgement, Report, Result
 from tilsyn.reporting.plain import cut, pages_text, plain
@@ -54,7 +54,8 @@ def test_gaps_are_called_what_a_supervisor_would_perhaps_call_them() -> None:
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_the_report_never_says_that_the_law_is_broken(language: str) -> None:
     shown = text(_report(), language).lower()
-    assert "lovbrudd" not in shown and "lovbrot" not in shown
+    assert "lovbrudd" not in shown
+    assert "lovbrot" not in shown
     assert not re.search(r"(?<!mulig )(?<!mogleg )\bavvik\b", shown)
 
 
@@ -73,7 +74,9 @@ def test_a_judgement_stands_beside_the_answer() -> None:
          "reason": "Står i delegeringsreglementet."}
     )  # fmt: skip
     shown = text(report([finding(item, "missing", judgement=judgement)], ruleset([item])))
-    assert "✓ Oppfylt" in shown and "kommunedirektøren" in shown and "ikke funnet" in shown
+    assert "✓ Oppfylt" in shown
+    assert "kommunedirektøren" in shown
+    assert "ikke funnet" in shown
     assert shown.rstrip().split("\n")[-1].startswith("0 mangler.")
 
 
@@ -109,7 +112,10 @@ def test_small_helpers() -> None:
 
 
 def _report() -> Report:
-    items = [requirement(f"no.test.{n}", found_in=(f"slag_{n}",), remedy={"action": {"nb": f"Skriv {n}. " * 20}}) for n in range(8)]
+    items = [
+        requirement(f"no.test.{n}", found_in=(f"slag_{n}",), remedy={"action": {"nb": f"Skriv {n}. " * 20}})
+        for n in range(8)
+    ]
     results = ["missing", "partial", "outdated", "missing", "withheld", "undecided", "undecided", "fulfilled"]
     findings = [finding(item, result) for item, result in zip(items, results, strict=True)]
     findings[1] = finding(items[1], "partial", evidence=(quote("ord " * 200, document="mappe/" + "x" * 70 + ".docx"),))

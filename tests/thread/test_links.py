@@ -6,7 +6,6 @@ import pytest
 
 from tilsyn.model import Thread
 from tilsyn.thread.facts import Answer, ThreadFacts, thread_facts
-from tilsyn.thread.links import link
 from tilsyn.thread.scenarios import find_scenarios
 
 from .support import JURISDICTION, PACKS, labels, named
@@ -17,7 +16,7 @@ SORTS = ("measures", "plan", "exercises", "evaluations")
 
 def linked(name: str) -> Thread:
     text, dossier = named(name)
-    return link(find_scenarios(text, dossier, JURISDICTION, PACKS), text, dossier, JURISDICTION, PACKS)
+    return find_scenarios(text, dossier, JURISDICTION, PACKS)
 
 
 def facts(name: str) -> tuple[Thread, ThreadFacts]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tilsyn.language.view import DossierText
+from tilsyn.thread.analysis import words_for
 from tilsyn.thread.labels import run_in
 from tilsyn.thread.matching import Names, numbers_in
-from tilsyn.thread.scenarios import words_for
 from tilsyn.thread.words import Words
 from tilsyn_norway.country import norway
 from tilsyn_norway.languages import packs

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tilsyn.language.view import DossierText
+from tilsyn.thread.analysis import words_for
 from tilsyn.thread.layouts.classes import risk_class
 from tilsyn.thread.scales import Scales, read_scales
-from tilsyn.thread.scenarios import words_for
 from tilsyn.thread.words import Words
 from tilsyn_norway.country import norway
 from tilsyn_norway.languages import packs

@@ -60,6 +60,8 @@ def find_table(rule: HasTable, kinds: tuple[str, ...], context: CheckContext, pa
     lacks = text.index.units(rule.lacks) if rule.lacks else set()
     found = []
     for section in text.sections:
+        if text.is_foreign(section.id):
+            continue
         for block in section.blocks:
             table = text.documents[section.doc].document.blocks[block].table
             units = [text.units[unit] for unit in text.block_units.get((section.doc, block), ())]

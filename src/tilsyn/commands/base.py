@@ -97,7 +97,7 @@ def option(say: Translator, *names: str, key: str, **settings: Any) -> click.Opt
     return click.Option(names, help=say(f"cli.option.{key}"), **settings)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A date, YYYY-MM-DD; with ``month`` also YYYY-MM."""
 
     name = "date"
@@ -106,13 +106,11 @@ class Day(click.ParamType):
         self.say = say
         self.month = month
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
         """What stands for the value in the help."""
         return self.say("cli.metavar.date")
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime.date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         """The date, or a usage error that shows the form."""
         if isinstance(value, datetime.date):
             return value

@@ -135,7 +135,7 @@ class _Run:
             write_whole(path, data)
             note(self.session.say, "cli.written", path=path)
         elif self.several:
-            put(json.dumps(json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n")
+            put(_one_line(data))
         else:
             put(data)
 
@@ -145,7 +145,14 @@ class _Run:
         return name if number == 0 else f"{name}-{number + 1}"
 
 
-def _formats(names: tuple[str, ...], plugins: PluginManager, output: Path | None, *, several: bool) -> list[ReportFormat]:
+def _one_line(data: bytes) -> bytes:
+    """A JSON report on one line, for several in a row."""
+    return (json.dumps(json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def _formats(
+    names: tuple[str, ...], plugins: PluginManager, output: Path | None, *, several: bool
+) -> list[ReportFormat]:
     """The formats asked for, in order and each once."""
     from tilsyn.errors import UsageError
 

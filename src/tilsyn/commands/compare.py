@@ -30,7 +30,7 @@ def command_for(say: Translator) -> Command:
     ]  # fmt: skip
 
     @command(say, "compare", "compare", params)
-    def compare(ctx: click.Context, old: Path, new: Path, language: str | None, form: str) -> int:
+    def compare(_: click.Context, old: Path, new: Path, language: str | None, form: str) -> int:
         from tilsyn.comparing import compare_reports
         from tilsyn.messages import Translator
         from tilsyn.reporting.reread import load_report

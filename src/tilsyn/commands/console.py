@@ -62,10 +62,10 @@ def note(say: Translator, key: str, /, **values: object) -> None:
 
 
 def put(data: bytes) -> None:
-    """Data to standard output, as it is."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(data)
-    stream.flush()
+    """Data to standard output, as it is: the same bytes on every system."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -77,7 +77,7 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -88,5 +88,5 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         encoding = (getattr(stream, "encoding", "") or "").lower().replace("-", "")
-        if reconfigure is not None and encoding != "utf8":
+        if callable(reconfigure) and encoding != "utf8":
             reconfigure(encoding="utf-8", errors="replace")

@@ -72,10 +72,11 @@ def _lines(data: dict[str, Any], say: Translator) -> list[str]:
     ]
     heads = ["", *(say(f"evaluate.{name}") for name in _FIGURES)]
     lines = tabulate(rows, headers=heads, tablefmt="simple").split("\n")
+    right = say("evaluate.right")
     if data["misses"]:
         lines += ["", f"{say('evaluate.misses')} ({len(data['misses'])})"]
         lines += [
-            f"  {miss['case']}  {miss['requirement']}: {miss['given']} ({say('evaluate.right')}: {', '.join(miss['right'])})"
+            f"  {miss['case']}  {miss['requirement']}: {miss['given']} ({right}: {', '.join(miss['right'])})"
             for miss in data["misses"]
         ]
     return lines

@@ -62,6 +62,7 @@ def command_for(say: Translator) -> Command:
         if write_sak:
             write_whole(target, sak_text(dossier, words).encode())
             note(session.say, "cli.written", path=target)
-        return ExitCode.NO_GAPS if any(item.document.readable for item in dossier.documents) else ExitCode.NOTHING_ASSESSED
+        read_any = any(item.document.readable for item in dossier.documents)
+        return ExitCode.NO_GAPS if read_any else ExitCode.NOTHING_ASSESSED
 
     return inspect

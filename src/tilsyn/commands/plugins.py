@@ -29,9 +29,9 @@ def command_for(say: Translator) -> Command:
         session: Session = ctx.obj
         session.blocked = (*session.blocked, *blocked)
         found = session.plugins.plugins
-        rows = [
-            [info.name, info.origin or "–", info.problem or _gave(info.gave), ""] for info in found.values()
-        ] + [[name, "", session.say("plugins.blocked"), ""] for name in dict.fromkeys(session.blocked)]
+        rows = [[info.name, info.origin or "–", info.problem or _gave(info.gave), ""] for info in found.values()] + [
+            [name, "", session.say("plugins.blocked"), ""] for name in dict.fromkeys(session.blocked)
+        ]
         heads = [session.say(f"plugins.column.{name}") for name in ("name", "origin", "gave")]
         rows = [row[:3] for row in rows]
         put((tabulate(rows, headers=heads, tablefmt="simple", maxcolwidths=[24, 14, 38]) + "\n").encode())

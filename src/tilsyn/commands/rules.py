@@ -33,7 +33,7 @@ class _Rules(Words, click.Group):
         with formatter.section(self.say("cli.commands")):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.commands)
 
 

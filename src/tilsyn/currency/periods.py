@@ -133,7 +133,9 @@ class _Sentences:
             span = self.lines.century(label.role, found)
             if label.role is DateRole.VALID_TO and self.lines.pattern("agreement").search(unit.text):
                 kind = "agreement"
-            elif label.role is DateRole.PLANNED and self._promises(unit, found):
+            elif label.role in (DateRole.PLANNED, DateRole.NEXT_REVISION) and self._promises(unit, found):
+                if label.role is DateRole.NEXT_REVISION and self._own_deadline(unit):
+                    continue
                 kind = "promise"
             else:
                 continue
@@ -145,6 +147,11 @@ class _Sentences:
         """Whether the clause before the date promises: *skal være ferdig i løpet av 2023*."""
         clause = max((unit.text.rfind(mark, 0, found.start) for mark in ",;:"), default=-1) + 1
         return self.lines.future(unit.text[clause : found.start])
+
+    def _own_deadline(self, unit: Unit) -> bool:
+        """Whether the document's own deadline for revision stands in the unit's block: it is reported as such."""
+        dates = self.text.documents[unit.doc].dates
+        return any(fact.role is DateRole.NEXT_REVISION and fact.place.block == unit.block for fact in dates)
 
     def _settled(self, unit: Unit) -> bool:
         return bool(self.lines.pattern("settled_sentence").search(unit.text))

@@ -83,7 +83,7 @@ def _days(words: DateWords) -> list[Shape]:
         Shape("iso", rf"{_BEFORE}(?P<y>{_Y4})(?P<s>[./])(?P<m>\d{{2}})(?P=s)(?P<d>\d{{2}})(?!\d)", iso),
         Shape(
             "named",
-            rf"(?<![\d,/])(?<!\d[.:])(?P<d>\d{{1,2}})(?:\s?\.|te|de|ste)?[\s-]*(?P<m>{month})(?![a-zæøåäö])\.?,?[\s/-]*"
+            rf"(?<![\d,/])(?<!\d[.:])(?P<d>\d{{1,2}})(?:\s?\.|{words.ordinal_end})?[\s-]*(?P<m>{month})(?![a-zæøåäö])\.?,?[\s/-]*"
             rf"(?P<y>{_LOOSE}|['’]\d{{2}}|\d{{2}}(?=\s*(?:[,;.)|\n]|$|[a-zæøå])))(?!\s?\.?\s?{month}\b)(?!\d|[.:,]\d|\s?%|\s+(?:{words.unit})\b)",
             by_name,
         ),
@@ -136,7 +136,7 @@ def _parts(words: DateWords) -> list[Shape]:
         return season_span(year, words.seasons[match["s"].lower()], over=last)
 
     unit = f"{words.quarter}|{words.half}|{words.third}"
-    link = r"[\s,./–—‑−-]{0,3}(?:i\s)?"
+    link = rf"[\s,./–—‑−-]{{0,3}}(?:{words.inside}\s)?"
     return [
         Shape(
             "week",
@@ -171,7 +171,7 @@ def _months(words: DateWords) -> list[Shape]:
     return [
         Shape(
             "month",
-            rf"(?<![a-zæøåäö\d]){month}\.?(?:\s+måned)?[\s,/–-]{{0,3}}(?P<y>{_LOOSE}){tail}".replace(
+            rf"(?<![a-zæøåäö\d]){month}\.?(?:\s+{words.month_word})?[\s,/–-]{{0,3}}(?P<y>{_LOOSE}){tail}".replace(
                 month, f"(?P<m>{month})", 1
             ),
             named,

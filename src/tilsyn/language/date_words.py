@@ -45,7 +45,7 @@ class DateWords:
     ----------
     months:
         Month name or short form, lower case, to its number.
-    month, season, quarter, half, third, week, ordinal, span, listing, unit, year_before:
+    month, season, quarter, half, third, week, ordinal, span, listing, unit, month_word, ordinal_end, inside:
         Regular expressions (as text) for one such word.
     """
 
@@ -67,6 +67,9 @@ class DateWords:
         self.span = self.regex("range")
         self.listing = self.regex("list")
         self.unit = self.regex("unit")
+        self.month_word = self.regex("month_word")
+        self.ordinal_end = self.regex("ordinal_end")
+        self.inside = self.regex("inside")
 
     def words(self, *keys: str) -> tuple[str, ...]:
         """The words under these keys of ``date_labels``, from every pack, each once, in order."""

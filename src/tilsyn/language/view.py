@@ -91,6 +91,7 @@ class DossierText:
         self.block_units: dict[tuple[int, int], list[int]] = {}
         self._abbreviations = {word for pack in packs for word in pack.abbreviations}
         self._heading_cache: dict[tuple[str, ...], set[int]] = {}
+        self._foreign: set[int] = set()
         self._flag_cache: dict[tuple[int, int], str | None] = {}
         self._section_kinds: dict[int, frozenset[str]] = {}
         self._loose: dict[str, StemIndex] = {}
@@ -251,6 +252,18 @@ class DossierText:
             unit.add(text)
         return any(True for _ in unit.find(terms))
 
+    def mark_foreign(self, places: Iterable[Place]) -> None:
+        """Say where another municipality speaks as the document's own: nothing in those sections is a fact about this one."""
+        numbers = {document.document.file: number for number, document in enumerate(self.documents)}
+        for place in places:
+            for unit in self.block_units.get((numbers.get(place.document, -1), place.block), ()):
+                self._foreign.add(self.units[unit].section)
+        self._flag_cache.clear()
+
+    def is_foreign(self, section: int) -> bool:
+        """Whether another municipality speaks in the section."""
+        return section in self._foreign
+
     # -- worth ----------------------------------------------------------------------------------------------------
 
     def fault(self, hit: Hit) -> str | None:
@@ -271,6 +284,8 @@ class DossierText:
         text = unit.text
         if self.clauses.placeholder(text):
             return "placeholder"
+        if unit.section in self._foreign:
+            return "foreign"
         heading = self._heading_fault(unit.section)
         if heading is not None:
             return heading

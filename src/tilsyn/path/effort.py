@@ -6,7 +6,10 @@ each limit. They are planning figures, not law.
 
 from __future__ import annotations
 
-__all__ = ["CLASSES", "COORDINATORS", "LIMITS", "WEEKS", "days", "effort_class", "process_effort", "quarter_days", "rank", "share"]
+__all__ = [
+    "CLASSES", "COORDINATORS", "LIMITS", "WEEKS", "days", "effort_class", "process_effort", "quarter_days", "rank",
+    "share",
+]  # fmt: skip
 
 CLASSES: tuple[str, ...] = ("XS", "S", "M", "L", "XL")
 

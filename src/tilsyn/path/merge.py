@@ -91,8 +91,8 @@ def _whole(gap: Gap, phase: str, needs: dict[str, set[str]], home: dict[str, _Gr
     if not gap.missing or gap.urgency > 3:
         return None
     for need in sorted(needs[gap.id]):
-        group = home[need]
-        if group.phase == phase and group.root.missing and group.root.remedy.effort in _LARGE and group.root.urgency <= 2:
+        group, root = home[need], home[need].root
+        if group.phase == phase and root.missing and root.remedy.effort in _LARGE and root.urgency <= 2:
             return group
     return None
 

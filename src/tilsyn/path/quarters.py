@@ -108,12 +108,15 @@ class _Filler:
         self.all.append(work)
         return work
 
+    def _turn(self, work: Work) -> tuple[bool, bool, int]:
+        new = work.id not in self.used
+        return (new, new and self.left[work.id] > _TINY, self.order[work.id])
+
     def _date(self, quarter: int, placed: list[tuple[Work, float]]) -> None:
         """Months within the quarter: in order of priority, as far as the days used reach."""
         total = max(self.capacity, sum(amount for _, amount in placed))
         # What goes on into the next quarter is placed last, what came from the last one first.
-        placed.sort(key=lambda item: (self.left[item[0].id] > _TINY and item[0].id not in self.used, self.order[item[0].id]))
-        placed.sort(key=lambda item: item[0].id not in self.used)
+        placed.sort(key=lambda item: self._turn(item[0]))
         position = 0.0
         for work, amount in placed:
             first = quarter * 3 + min(2, int(3 * position / total))

@@ -89,7 +89,9 @@ class Wording:
         provisions = list(dict.fromkeys(f"{gap.requirement.short}: {weak(gap)}" for gap in work.gaps))
         sentences = [say(f"path.why.{min(work.urgency, 6)}" if work.kind == "text" else "path.why.process")]
         if work.kind == "text":
-            shown = ", ".join(provisions[:4]) + ("" if len(provisions) <= 4 else say("path.why.more", n=len(provisions) - 4))
+            shown = ", ".join(provisions[:4])
+            if len(provisions) > 4:
+                shown += say("path.why.more", n=len(provisions) - 4)
             sentences.append(say("path.why.finding", provisions=shown))
         if work.kind == "text" and work.needs:
             first = sorted(titles[need] for need in work.needs if need in titles)

@@ -70,7 +70,8 @@ class Subject:
     def __init__(self, names: Sequence[str], words: DateWords, heads: Sequence[str]) -> None:
         self._own = {word for name in names for word in _WORDS.findall(name.lower()) if len(word) > 2}
         self._heads = {head for head in heads if any(word.endswith(head) for word in self._own)}
-        self._noun = words.pattern("document")
+        self._noun = words.pattern("document", "self", "document_itself")
+        self._itself = words.pattern("document_itself")
         self._self = words.pattern("self")
         self._ours = re.compile(rf"(?i)(?<!\w){words.regex('this')}\s+\Z")
 
@@ -89,7 +90,7 @@ class Subject:
             return None
         earlier = [noun for noun in nouns if noun.end() <= before]
         noun = earlier[-1] if earlier else nouns[0]
-        name = noun.group().lower()
+        name = noun.group().lower().split()[-1]
         ours = self._ours.search(line[: noun.start()])
         if prose and not ours and name in self._own and noun.start() > 3:
             before_it = _WORDS.findall(line[: noun.start()].lower())
@@ -102,6 +103,8 @@ class Subject:
         return bool(words) and words <= self._own and bool(self._noun.search(text))
 
     def _is_own(self, noun: str) -> bool:
+        if self._itself.fullmatch(noun):
+            return True
         if noun in self._own or any(
             noun.startswith(word) and len(noun) <= len(word) + 3 for word in self._own if len(word) > 5
         ):
@@ -128,6 +131,12 @@ class Lines:
         self._future = re.compile(rf"(?i)(?<!\w){alternatives(futures)}(?!\w)")
         self._joins = re.compile(rf"(?i)[,;]|(?<!\w){self.words.listing}(?!\w)")
         self._version = re.compile(rf"(?i)(?<!\w){self.words.regex('version')}\.?\s*:?\s*(\d+(?:[.,]\d+)*)")
+        self._last = re.compile(rf"(?i)(?<!\w){self.words.regex('last')}\s*\Z")
+        self._habits = [
+            (role, self.words.pattern(f"habit_{role.value}"))
+            for role in (DateRole.UPDATED, DateRole.REVISED, DateRole.HELD)
+        ]
+        self._links = re.compile(rf"(?i)(?<!\w){self.words.regex('law_link')}\s*\Z")
         self._case = re.compile(
             rf"(?i)(?<!\w)(?P<word>{self.words.regex('case')})\.?[-\s]*(?:{self.words.regex('number')}\.?\s*)?:?\s*"
             r"(?P<number>\d{1,4}\s?/\s?\d{1,4})(?!\d)"
@@ -224,10 +233,27 @@ class Lines:
             for other in labels
         )
 
+    def last_time(self, line: str, found: FoundDate) -> DateRole | None:
+        """The role of a date after *sist* in a sentence about a habit: *Planen revideres årlig, sist 12.03.2025*."""
+        before = line[: found.start]
+        match = self._last.search(before)
+        if match is None:
+            return None
+        nearest = max(
+            ((habit.end(), role) for role, pattern in self._habits for habit in pattern.finditer(before)),
+            key=lambda item: item[0],
+            default=None,
+        )
+        return nearest[1] if nearest else None
+
     def version(self, text: str) -> str | None:
         """The number of a version named in the text, or None."""
         match = self._version.search(text)
         return match.group(1) if match else None
+
+    def links(self, before: str) -> bool:
+        """Whether the text before a year ends in *av* or *fra*."""
+        return self._links.search(before) is not None
 
     def future(self, text: str) -> bool:
         """Whether a clause speaks of what is to come."""

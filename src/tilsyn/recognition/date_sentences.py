@@ -19,6 +19,7 @@ QUOTE = 300
 
 _OBJECT = 30
 """Characters after an active verb in which its object stands."""
+_YEARS = re.compile(r"\d{4}\D{1,8}(?:\d{4}|\d{2})\Z")
 _DIGITS = re.compile(r"\d\s?\d")
 
 
@@ -75,7 +76,7 @@ class SentenceReader:
                 continue
             fact = self._date_fact(line, found, index, labels)
             if fact is not None:
-                yield from split_interval(fact)
+                yield from split_interval(fact, found.text)
         if not line.dates:
             yield from self._by_case(line, labels)
 
@@ -113,6 +114,10 @@ class SentenceReader:
 
     def _labelled(self, line: Line, found: FoundDate, label: Label, labels: Sequence[Label]) -> DateRole:
         role = label.role
+        if role in (DateRole.NEXT_REVISION, DateRole.PLANNED) and found.span.first <= self._as_of:
+            habit = self._lines.last_time(line.text, found)
+            if habit is not None:
+                return self._habitual(line, found, habit)
         if self._lines.planned(line.text, label, found, labels):
             role = {DateRole.REVISED: DateRole.NEXT_REVISION, DateRole.UPDATED: DateRole.NEXT_REVISION}.get(
                 role, DateRole.PLANNED if role in (DateRole.ADOPTED, DateRole.HELD, DateRole.DRAFTED) else role
@@ -171,11 +176,23 @@ class SentenceReader:
             labels = self._lines.labels(above)
             if labels and not line.text[: found.start].strip(" –-:("):
                 return labels[-1].role
+        habit = self._lines.last_time(line.text, found)
+        if habit is not None and found.span.first <= self._as_of:
+            return self._habitual(line, found, habit)
         if line.front:
             return self._front_role(line, found)
         if found.span.precision in (Precision.YEAR, Precision.INTERVAL):
             return None
         return DateRole.HELD if self._spoken_of_as_held(line, found) else DateRole.EVENT
+
+    def _habitual(self, line: Line, found: FoundDate, role: DateRole) -> DateRole:
+        """The role of the last time that something was done which is done regularly."""
+        if role is DateRole.HELD:
+            return role
+        whose = self._subject.nearest(line.text, found.start)
+        if whose == "own" or (whose is None and line.front):
+            return role
+        return DateRole.OTHER_DOCUMENT if whose == "other" else DateRole.EVENT
 
     def _spoken_of_as_held(self, line: Line, found: FoundDate) -> bool:
         """*Øvelsen i mai 2024 viste*: the exercise stands close by, and nothing denies it."""
@@ -199,7 +216,11 @@ class SentenceReader:
         if self._about.case_paper:
             return DateRole.UNKNOWN
         if found.span.precision is Precision.YEAR or is_period(found):
-            return DateRole.VALID_FROM
+            # "Erstatter plan av 2019" tells of another.
+            of_another = (
+                self._lines.links(line.text[: found.start]) or self._subject.nearest(line.text, found.start) == "other"
+            )
+            return DateRole.UNKNOWN if of_another else DateRole.VALID_FROM
         return DateRole.DRAFTED
 
     def _by_case(self, line: Line, labels: Sequence[Label]) -> Iterator[DatedFact]:
@@ -217,16 +238,18 @@ class SentenceReader:
             yield DatedFact(role=DateRole.ADOPTED, span=span, place=line.place, quote=quote, body=body, case=case)
 
 
-def split_interval(fact: DatedFact) -> Iterator[DatedFact]:
-    """A period of validity gives its beginning and its end."""
+def split_interval(fact: DatedFact, written: str) -> Iterator[DatedFact]:
+    """A period of validity gives its beginning and its end, as exactly as it was written."""
     span = fact.span
     ends = fact.role in (DateRole.VALID_FROM, DateRole.VALID_TO)
     if not ends or span.precision is not Precision.INTERVAL or span.first.year == span.last.year:
         yield fact
         return
-    whole = (span.first.month, span.first.day, span.last.month, span.last.day) == (1, 1, 12, 31)
-    first = year_span(span.first.year) if whole else day_span(span.first.year, span.first.month, span.first.day)
-    last = year_span(span.last.year) if whole else day_span(span.last.year, span.last.month, span.last.day)
+    if _YEARS.match(written):
+        first, last = year_span(span.first.year), year_span(span.last.year)
+    else:
+        first = day_span(span.first.year, span.first.month, span.first.day)
+        last = day_span(span.last.year, span.last.month, span.last.day)
     if first is not None and last is not None:
         yield fact.model_copy(update={"role": DateRole.VALID_FROM, "span": first})
         yield fact.model_copy(update={"role": DateRole.VALID_TO, "span": last})

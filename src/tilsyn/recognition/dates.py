@@ -195,7 +195,7 @@ class _Reading:
                 role = DateRole.VALID_FROM if is_period(found) else DateRole.UNKNOWN
             role = self.lines.in_time(role, found.span, self.as_of)
             fact = DatedFact(role=role, span=found.span, place=place, quote=text[:QUOTE], source=source)
-            yield from split_interval(fact)
+            yield from split_interval(fact, found.text)
 
     def _running(self) -> Iterator[DatedFact]:
         for line in self.cover.running:

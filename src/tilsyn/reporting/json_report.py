@@ -1,4 +1,4 @@
-"""The report as one JSON object: the promised keys of the file format ``tilsyn-report/1``, the same bytes every time."""
+"""The report as one JSON object: the promised keys of ``tilsyn-report/1``, and the same bytes every time."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def as_object(report: Report, translate: Translator) -> dict[str, Any]:
         "run": {
             "as_of": report.run.as_of.isoformat(),
             "tilsyn": report.run.tilsyn,
-            "rulesets": [{"id": item.id, "version": item.version, "sha256": item.sha256} for item in report.run.rulesets],
+            "rulesets": [item.model_dump() for item in report.run.rulesets],
         },
         "dossier": {
             "name": report.dossier.name,

@@ -1,4 +1,4 @@
-"""What every report says first, decided once: counts, the three things to do first, what to ask for, what is in order."""
+"""What every report says first, decided once: counts, the first three things to do, what to ask for."""
 
 from __future__ import annotations
 
@@ -75,6 +75,11 @@ class Section:
     note: str
     rollups: tuple[Finding, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def heading(self) -> str:
+        """The provision and its title, the provision once."""
+        return self.title if self.title.startswith(self.id) else f"{self.id} {self.title}"
 
 
 def counted(findings: Sequence[Finding]) -> list[Finding]:
@@ -171,7 +176,7 @@ def _section(provision: Provision, findings: Sequence[Finding], translate: Trans
 
 
 def gap_word(finding: Finding, requirement: Requirement | None, translate: Translator) -> str:
-    """What a gap is called by a supervisor: a possible breach, a possible remark, a point of improvement; else nothing."""
+    """What a supervisor may call a gap: a possible breach, a possible remark, a point of improvement."""
     if not finding.is_gap or finding.obligation == Obligation.MAY.value:
         return ""
     if finding.obligation == Obligation.MUST.value and requirement is not None and requirement.condition:

@@ -139,11 +139,11 @@ def _provisions(report: Report, translate: Translator) -> list[str]:
     requirements = requirements_of(report)
     lines: list[str] = []
     for section in sections(report, translate):
-        lines += _title(section.title if section.title.startswith(section.id) else f"{section.id} {section.title}".strip())
+        lines += _title(section.heading)
         if section.note and not section.findings and not section.rollups:
             lines += _wrapped(section.note)
         rows = [
-            _row(finding, requirements.get(finding.requirement), report, translate)
+            _row(finding, requirements.get(finding.requirement), translate)
             for finding in (*section.rollups, *section.findings)
         ]
         if rows:
@@ -151,17 +151,15 @@ def _provisions(report: Report, translate: Translator) -> list[str]:
     return lines
 
 
-def _row(finding: Finding, requirement: Requirement | None, report: Report, translate: Translator) -> list[str]:
+def _row(finding: Finding, requirement: Requirement | None, translate: Translator) -> list[str]:
     mark = MARKS[finding.standing]
     word = gap_word(finding, requirement, translate) if not finding.rollup else ""
     title = translate.pick(requirement.title) if requirement else finding.requirement
     cell = [f"{title} [{word}]" if word else title]
     if finding.judgement:
         judgement = finding.judgement
-        was = translate(f"result.{finding.result.value}").lower()
-        cell.append(
-            translate("report.judged", by=judgement.by, date=judgement.date.isoformat(), was=was, reason=judgement.reason)
-        )
+        words = {"by": judgement.by, "date": judgement.date.isoformat(), "reason": judgement.reason}
+        cell.append(translate("report.judged", **words, was=translate(f"result.{finding.result.value}").lower()))
     cell += [translate(f"finding_note.{note}") for note in finding.notes]
     if finding.rollup:
         return [f"{mark} {translate(f'result.{finding.standing.value}')}", "\n".join(map(plain, cell))]

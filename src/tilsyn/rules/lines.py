@@ -75,14 +75,18 @@ def _build(node: yaml.Node, path: Path, lined: Lined, loader: Any) -> Any:
     lined.lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
+        merged: dict[Any, Any] = {}
         for key_node, value_node in node.value:
+            if key_node.tag == "tag:yaml.org,2002:merge":
+                merged.update(_build(value_node, path, lined, loader))
+                continue
             key = loader.construct_object(key_node, deep=True)
             line = key_node.start_mark.line + 1
             if key in mapping:
                 raise RulesetError("rules.twice", file=lined.name, line=line, shown=lined.shown(line), key=key)
             mapping[key] = _build(value_node, (*path, key), lined, loader)
             lined.lines[(*path, key)] = line
-        return mapping
+        return {**merged, **mapping}
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, (*path, number), lined, loader) for number, item in enumerate(node.value)]
     try:

@@ -11,9 +11,9 @@ from tilsyn.language.pack import LanguagePack
 from tilsyn.language.view import DossierText
 from tilsyn.model import Dossier, Evidence, Scenario, Thread
 from tilsyn.recognition.jurisdiction import Jurisdiction
+from tilsyn.thread.analysis import words_for
 from tilsyn.thread.follow.exercises import ExerciseRow, exercise_rows
 from tilsyn.thread.links import papers_of
-from tilsyn.thread.scenarios import words_for
 from tilsyn.thread.words import Words
 
 __all__ = ["Answer", "MeasureFacts", "ThreadFacts", "need", "people", "thread_facts", "top_scenarios"]

@@ -9,6 +9,7 @@ from tilsyn.language.pack import LanguagePack
 from tilsyn.language.view import DossierText
 from tilsyn.model import DateRole, Dossier, Evidence, ScenarioLinks, Thread
 from tilsyn.recognition.jurisdiction import Jurisdiction
+from tilsyn.thread.analysis import words_for
 from tilsyn.thread.follow.evaluations import find_evaluations
 from tilsyn.thread.follow.exercises import find_exercises
 from tilsyn.thread.follow.measures import find_measures
@@ -17,7 +18,6 @@ from tilsyn.thread.follow.plans import find_plans
 from tilsyn.thread.follow.resources import find_resources
 from tilsyn.thread.matching import Names
 from tilsyn.thread.references import References
-from tilsyn.thread.scenarios import words_for
 
 __all__ = ["MOST", "link", "papers_of"]
 
@@ -33,9 +33,9 @@ def link(
     Parameters
     ----------
     thread:
-        Scenarios as :func:`tilsyn.thread.scenarios.find_scenarios` gives them.
+        Scenarios as :func:`tilsyn.thread.analysis.read_analysis` gives them.
     text, dossier, jurisdiction, packs:
-        As for ``find_scenarios``.
+        As for ``read_analysis``.
     """
     papers = papers_of(thread, text, dossier, jurisdiction, packs)
     if papers is None:

@@ -19,7 +19,7 @@ __all__ = ["EventName", "Names"]
 
 _AFTER = re.compile(r"\.?\s*(?:nr\.?\s*)?([A-Z]{0,2}\d{1,3}[a-z]?)\b\s*[.:–-]?\s*", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.|[A-Z]?\d{1,3}\s?[.:)–-]|[a-z]\))\s+(?=\S)")
-_STRICT = re.compile(r"^\s*(?:([A-Z]{0,2}\d{1,3})\s*[.:)–-]\s*|(\d{1,3})\s+)(?=[^\W\d_a-zæøåäö])")
+_STRICT = re.compile(r"^\s*(?:([A-Z]{0,2}\d{1,3})\s*[.:)–-]\s*|((?!E)[A-Z]\d{1,2}|\d{1,3})\s+)(?=[^\W\d_a-zæøåäö])")
 _LOOSE = re.compile(r"^\s*(?:([A-Z]{0,2}\d{1,3})\s*[.:)–-]\s*|(\d{1,3})\s+)(?=[^\W\d])")
 _TRAILING = re.compile(r"\s*\([^)]*\)\s*$")
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'-]+"

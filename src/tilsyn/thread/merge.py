@@ -41,9 +41,12 @@ def _twin(region: Region, known: Sequence[Candidate], candidate: Candidate) -> C
 def _pairs(region: Region, known: Sequence[Candidate], more: Sequence[Candidate]) -> dict[int, int]:
     """Which of ``more`` is which of ``known``: best match first, each used once, the rest by order."""
     scored = []
+    alone = _alone(region, known), _alone(region, more)
     for index, candidate in enumerate(more):
         for position, other in enumerate(known):
             score = _alike(region, candidate, other)
+            if score < _ALIKE and index in alone[1] and alone[1][index] == alone[0].get(position):
+                score = _ALIKE if _agree(candidate, other) else score  # the only ones of their sort in both
             if score >= _ALIKE:
                 scored.append((score, -abs(index - position), index, position))
     scored.sort(reverse=True)
@@ -59,6 +62,22 @@ def _pairs(region: Region, known: Sequence[Candidate], more: Sequence[Candidate]
                 pairs[index] = index
                 used.add(index)
     return pairs
+
+
+def _alone(region: Region, candidates: Sequence[Candidate]) -> dict[int, tuple[str, ...]]:
+    """Candidates whose codes no other of the same source has."""
+    codes = [region.name(candidate.name).codes for candidate in candidates]
+    counts: dict[str, int] = {}
+    for own in codes:
+        for code in own:
+            counts[code] = counts.get(code, 0) + 1
+    return {index: own for index, own in enumerate(codes) if own and all(counts[code] == 1 for code in own)}
+
+
+def _agree(one: Candidate, other: Candidate) -> bool:
+    """Whether the numbers of two candidates do not speak against each other."""
+    numbers = _plain(one.numbers), _plain(other.numbers)
+    return not (numbers[0] and numbers[1]) or bool(numbers[0] & numbers[1])
 
 
 def _alike(region: Region, one: Candidate, other: Candidate) -> float:

@@ -13,7 +13,7 @@ from tilsyn.thread.words import cut
 
 __all__ = ["complete", "reasoned"]
 
-_LEVELLED = ("likelihood", "consequence", "uncertainty", "controllability")
+_LEVELLED = ("likelihood", "consequence", "uncertainty", "controllability", "risk")
 _CLAUSE = re.compile(r"[,;]\s+|\s[–-]\s|\.\s+")
 _COUNT = re.compile(r"(?<![\d./-])\d{1,3}(?:[ .]\d{3})*(?![\d/-]|\.\d)")
 _SENTENCE = 5
@@ -41,9 +41,10 @@ def _levels(region: Region, candidate: Candidate, sentence: str) -> None:
         field = hits[0].label
         levels = [hit for hit in region.words.levels.longest(clause) if all(_apart(hit, other) for other in hits)]
         if levels:
-            if field in ("likelihood", "consequence"):
+            if field in ("likelihood", "consequence", "risk"):
                 candidate.codes.setdefault(field, clause[levels[0].start : levels[0].end])
-            candidate.put(field, region.words.real(sentence, field))
+            if field != "risk":
+                candidate.put(field, region.words.real(sentence, field))
         elif field in ("uncertainty", "controllability") and len(tokens(sentence)) >= 4:
             candidate.put(field, region.words.real(sentence, field))
 

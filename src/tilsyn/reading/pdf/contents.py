@@ -47,7 +47,7 @@ def _entry(index: int, line: Line, pages: int) -> _Entry | None:
     last = text[-1:]
     if len(text) > _LONGEST or not (last.isdigit() or last in ".…_ivxlIVXL"):
         return None
-    match = _LEADER.match(text)
+    match = _LEADER.match(text) if _ELLIPSIS.search(text) else None
     if match:
         page = match.group("page")
         if page is None and not (len(text) > 30 and text.endswith("......")):

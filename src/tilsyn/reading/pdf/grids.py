@@ -43,8 +43,9 @@ class Grid:
         """The owner of the slot at a point, or None outside."""
         if not (self.xs[0] - 1 <= x <= self.xs[-1] + 1 and self.ys[0] - 1 <= y <= self.ys[-1] + 1):
             return None
-        column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), self.rows - 1)
+        # Between the outermost rulings the place is inside; a little beyond them it is the outermost slot.
+        column = bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         return self.owner[row][column]
 
     def width(self, slot: tuple[int, int]) -> float:
@@ -157,9 +158,14 @@ def take_words(grids: list[Grid], words: list[Word]) -> list[Word]:
     if not grids:
         return words
     ordered = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
+    top, bottom = min(grid.ys[0] for grid in grids) - 1, max(grid.ys[-1] for grid in grids) + 1
     rest: list[Word] = []
     for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        y = (word.top + word.bottom) / 2
+        if not top <= y <= bottom:
+            rest.append(word)
+            continue
+        x = (word.x0 + word.x1) / 2
         for grid in ordered:
             slot = grid.slot(x, y)
             if slot is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -47,7 +48,8 @@ class PdfReader:
                 raise ReadingError(UnreadReason.EMPTY)
             last = min(pages, limits.pages)
             reading = Reading(bool(lib.FPDFCatalog_IsTagged(handle)), _form(lib, pdf, handle))
-            sheets, broken = _sheets(lib, handle, last, reading)
+            with _uncollected():
+                sheets, broken = _sheets(lib, handle, last, reading)
             if not sheets:
                 raise ReadingError(UnreadReason.BROKEN)
             outline = read_outline(pdf)
@@ -84,6 +86,18 @@ def _opened(data: bytes) -> Iterator[tuple[Any, int]]:
         yield pdf, int(ctypes.cast(pdf.raw, ctypes.c_void_p).value or 0)
     finally:
         pdf.close()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Stop the search for cycles: pages are many small objects without any, looked through again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _form(lib: Pdfium, pdf: Any, handle: int) -> int | None:

@@ -50,8 +50,8 @@ class Sheet:
         Its number in the file, from 1.
     items:
         Lines and tables in reading order.
-    has_text, ocr:
-        Whether any text was found; whether it is only a hidden layer over a picture.
+    has_text, garbled, ocr:
+        Whether any text was found; whether text without meaning was; whether it is only a hidden layer over a picture.
     images, image_area, paths:
         Where pictures stand, how much of the page they cover, and how many other drawings there are.
     fields, comments:
@@ -63,6 +63,7 @@ class Sheet:
     height: float
     items: list[Line | RuledTable] = field(default_factory=list)
     has_text: bool = False
+    garbled: bool = False
     paths: int = 0
     images: list[tuple[float, float, float, float]] = field(default_factory=list)
     image_area: float = 0.0
@@ -120,6 +121,7 @@ def _sheet(number: int, words: list[Word], frame: Frame, drawings: Drawings) -> 
         frame.width,
         frame.height,
         has_text=bool(words),
+        garbled=frame.garbled,
         paths=drawings.paths,
         images=drawings.boxes,
         image_area=drawings.image_area,

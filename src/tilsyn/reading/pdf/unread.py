@@ -51,7 +51,9 @@ def find_unread(
 
 
 def _is_picture(sheet: Sheet, furniture: set[int]) -> bool:
-    """Whether a page holds no text of its own but something drawn; a blank page does not."""
+    """Whether a page holds no text of its own but something drawn, or text without meaning; a blank page does not."""
+    if sheet.garbled:
+        return True
     if not sheet.has_text:
         return sheet.image_area > _BARE or sheet.paths >= _DRAWN
     own = [item for item in sheet.items if id(item) not in furniture]

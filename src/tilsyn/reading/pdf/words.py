@@ -25,6 +25,8 @@ _BELOW = 0.22
 _SPLIT = 0.17
 """Blank inside a run of characters, in type heights, that is a lost space."""
 _LONG = 24
+_SAMPLE = 60
+_LEADER = "......"
 _MOST_CHARACTERS = 400_000
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -83,7 +85,8 @@ class Word:
 class Frame:
     """The page's box in the file's coordinates and the direction in which its text runs.
 
-    ``turn`` is 0, 90, 180 or 270: degrees counter-clockwise from the direction of the x axis.
+    ``turn`` is 0, 90, 180 or 270: degrees counter-clockwise from the direction of the x axis. ``garbled`` says that
+    the page's text has no meaning, because the file does not say what its characters are.
     """
 
     left: float
@@ -91,6 +94,7 @@ class Frame:
     right: float
     top: float
     turn: int = 0
+    garbled: bool = False
 
     @property
     def width(self) -> float:
@@ -160,6 +164,15 @@ class _Reader:
             unit += 2 if ord(character) > 0xFFFF else 1
         return indices
 
+    def is_garbled(self) -> bool:
+        """Whether most characters have no meaning: the file says how they look, but not what they are."""
+        lib = self.lib
+        count = lib.FPDFText_CountChars(self.textpage)
+        sample = range(0, count, max(count // _SAMPLE, 1)) if count > 0 else range(0)
+        asked = [index for index in sample if not lib.FPDFText_IsGenerated(self.textpage, index)]
+        wrong = sum(lib.FPDFText_HasUnicodeMapError(self.textpage, index) == 1 for index in asked)
+        return wrong * 2 > len(asked)
+
     def read(self) -> list[Word]:
         """All words in the order of the file, in the file's coordinates (``top`` above ``bottom``)."""
         text, indices = self.text()
@@ -167,47 +180,48 @@ class _Reader:
         box, origin, find = lib.FPDFText_GetLooseCharBox, lib.FPDFText_GetCharOrigin, lib.FPDFText_GetTextObject
         at, at_x, at_y = ctypes.addressof(rectangle), ctypes.addressof(x), ctypes.addressof(y)
         styles, words = self.styles, self.words
-        before = -1
-        held: tuple[str, int, int, bool] | None = None
+        breaks = any(sign in text for sign in _BREAK)
+        before = held = held_end = -1
         held_target: int | None = 0
         for match in _TOKEN.finditer(text):
             start, end = match.span()
-            glued, before = start == before, end
             token = match.group()
-            if token[-1] in _BREAK:
+            glued, before = start == before, end
+            if breaks and token[-1] in _BREAK:
                 token = token[:-1] + "-"
                 end -= end - start > 1
             first, last = (start, end - 1) if indices is None else (indices[start], indices[end - 1])
             target = find(textpage, first)
-            if held is not None and target != held_target:
-                self._check(held, held_target, indices)
-            held = None
+            if target != held_target and held >= 0:
+                self._check(held, held_end, held_target, indices)
+            held = -1
             style = styles.get(target) or self.style(target, first)
             if style.turn:
                 self._turned(token, first, last, style, glued)
                 continue
             if not origin(textpage, first, at_x, at_y) or not box(textpage, last, at):
                 continue
-            size, left = style.size, x.value
-            if end - start > _LONG and any(map(str.isalnum, token)):
+            if end - start > _LONG and _LEADER not in token:
                 self._closely(token, list(range(start, end)) if indices is None else indices[start:end], glued)
                 continue
+            size, left, right = style.size, x.value, rectangle.right
             low = y.value - _BELOW * size
-            right = rectangle.right if rectangle.right > left else left + 0.5 * size * len(token)
+            if right <= left:
+                right = left + 0.5 * size * len(token)
             words.append(Word(token, left, low + size, right, low, style, glued))
             if first != last:
-                held, held_target = (token, start, end, glued), target
-        if held is not None:
-            self._check(held, held_target, indices)
+                held, held_end, held_target = start, end, target
+        if held >= 0:
+            self._check(held, held_end, held_target, indices)
         return words
 
-    def _check(self, held: tuple[str, int, int, bool], target: int | None, indices: list[int] | None) -> None:
+    def _check(self, start: int, end: int, target: int | None, indices: list[int] | None) -> None:
         """Read the last word again, character by character, if it ends in another text object than it begins in."""
-        token, start, end, glued = held
         last = end - 1 if indices is None else indices[end - 1]
-        if self.lib.FPDFText_GetTextObject(self.textpage, last) != target:
+        word = self.words[-1]
+        if self.lib.FPDFText_GetTextObject(self.textpage, last) != target and _LEADER not in word.text:
             self.words.pop()
-            self._closely(token, list(range(start, end)) if indices is None else indices[start:end], glued)
+            self._closely(word.text, list(range(start, end)) if indices is None else indices[start:end], word.glued)
 
     def style(self, target: int | None, index: int) -> Style:
         """The style of a text object, of which one character's index is given."""
@@ -294,7 +308,7 @@ def _is_bold(lib: Pdfium, font: int | None) -> bool:
 
 
 def read_words(lib: Pdfium, page: int, textpage: int, tagged: bool) -> tuple[list[Word], Frame]:
-    """The words of a page, and the frame in which they stand.
+    """The words of a page, and the frame in which they stand. A page whose text has no meaning has no words.
 
     Parameters
     ----------
@@ -306,8 +320,9 @@ def read_words(lib: Pdfium, page: int, textpage: int, tagged: bool) -> tuple[lis
         Whether to ask for the numbers of marked content.
     """
     reader = _Reader(lib, textpage, tagged)
-    words = reader.read()
     frame = _frame(lib, page)
+    frame.garbled = reader.is_garbled()
+    words = [] if frame.garbled else reader.read()
     if reader.turned:
         turns: Counter[int] = Counter()
         for word in words:

@@ -95,11 +95,8 @@ def _lanes(steps: list[Step], unit: float, first: int) -> list[list[tuple[float,
     for step in steps:
         width = max((_month(step.end) - _month(step.start) + 1) * unit - 2, 16.0)
         x = min((_month(step.start) - first) * unit, WIDTH - LEFT - width)
-        for lane, end in enumerate(ends):
-            if end <= x + 0.01:
-                break
-        else:
-            lane = len(ends)
+        lane = next((number for number, end in enumerate(ends) if end <= x + 0.01), len(ends))
+        if lane == len(ends):
             ends.append(0.0)
             lanes.append([])
         ends[lane] = x + width + 2

@@ -192,7 +192,8 @@ class _Page:
         for item in self.numbers.values():
             for identifier in item.step.closes if item.step.kind == "text" else ():
                 self.closing.setdefault(identifier, item)
-        self.chart: Chart | None = chart(report.path, {key: item.number for key, item in self.numbers.items()}, translate)
+        numbers = {key: item.number for key, item in self.numbers.items()}
+        self.chart: Chart | None = chart(report.path, numbers, translate)
         self.asks: list[Ask] = to_ask(report, translate)
 
     def bars(self, tally: dict[Result, int], longest: int) -> tuple[Bar, ...]:
@@ -218,11 +219,10 @@ class _Page:
         for number, section in enumerate(sections(self.report, self.say), 1):
             tally = counts(section.findings)
             total = sum(tally.values())
-            heading = section.title if section.title.startswith(section.id) else f"{section.id} {section.title}".strip()
             found.append(
                 Part(
                     section=section,
-                    heading=heading,
+                    heading=section.heading,
                     anchor=f"p{number}",
                     cards=tuple(self.card(finding) for finding in section.findings),
                     rollups=tuple(self.card(finding) for finding in section.rollups),

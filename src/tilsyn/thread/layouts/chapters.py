@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from dataclasses import dataclass, field
 from tilsyn.language.view import Section, UnitKind
 from tilsyn.model import BlockKind
 from tilsyn.thread.labels import Labelled, run_in
-from tilsyn.thread.layouts.forms import Form, fill, read_form
+from tilsyn.thread.layouts.classes import risk_class
+from tilsyn.thread.layouts.forms import Form, fill, read_columns_as_form, read_form
 from tilsyn.thread.matcher import tokens
 from tilsyn.thread.region import Candidate, Region
 from tilsyn.thread.words import Label
@@ -93,7 +95,7 @@ def _read(
             continue
         body.blocks.add(index)
         if block.kind is BlockKind.TABLE and block.table is not None:
-            form = read_form(block.table.rows, region)
+            form = read_columns_as_form(block.table.rows, region) or read_form(block.table.rows, region)
             if _tells(form):
                 body.labelled += [Labelled(label, name, value) for label, name, value, _ in form.entries]
             continue
@@ -175,6 +177,11 @@ def _candidate(region: Region, body: _Body) -> Candidate:
         candidate.numbers.add(heading.strip(" ."))
     for item in body.labelled:
         fill(candidate, item.label, item.name, item.value, region.words)
+    for match in re.finditer(r"\(([^)]{3,24})\)", section.title):
+        risk = risk_class(match.group(1), region.words, region.scales)
+        if risk is not None:
+            candidate.risks.append((risk, place, section.title))
+            candidate.name = " ".join(candidate.name.replace(match.group(), "").split())
     candidate.prose = body.prose
     candidate.blocks = body.blocks
     if "description" not in candidate.fields:

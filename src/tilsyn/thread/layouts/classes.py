@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tilsyn.language.tokens import sentences
 from tilsyn.model import BlockKind, Place
-from tilsyn.thread.matcher import tokens
+from tilsyn.thread.matcher import Found, tokens
 from tilsyn.thread.region import Region
 from tilsyn.thread.scales import Scales
 from tilsyn.thread.words import Words, cut
@@ -75,12 +75,23 @@ def _sentence(region: Region, block: int, text: str) -> list[Group]:
     for position, hit in enumerate(hits):
         stop = hits[position + 1].start if position + 1 < len(hits) else len(text)
         rest = text[hit.end : stop]
-        if ":" not in rest[:50]:
+        if ":" not in rest[:50] or not _is_class(text, hit, text[hit.end : hit.end + rest.index(":")], region):
             continue
         numbers, names = _members(rest[rest.index(":") + 1 :], region)
         if len(numbers) + len(names) >= (1 if hit.first <= 1 else 2):
             groups.append(Group(hit.label, numbers, names, region.place(block), cut(text)))
     return groups
+
+
+def _is_class(text: str, hit: Found, between: str, region: Region) -> bool:
+    """Whether a word is a class of risk here: a colour, or a level said of risk or opening the sentence by itself."""
+    if not region.words.levels.has(text[hit.start : hit.end]):
+        return True
+    spoken = [item.label for item in region.words.labels.find(text[max(0, hit.start - 20) : hit.end] + between)]
+    others = {"field:likelihood", "field:consequence", "field:uncertainty"}
+    if others & set(spoken):
+        return False
+    return "field:risk" in spoken or (hit.first == 0 and not re.search(r"[^\W\d]{4}", between))
 
 
 def _members(text: str, region: Region) -> tuple[list[str], list[str]]:

@@ -11,7 +11,7 @@ from tilsyn.thread.matcher import tokens
 from tilsyn.thread.region import Candidate, Region
 from tilsyn.thread.words import Label, Words
 
-__all__ = ["Form", "fill", "find_forms", "read_form"]
+__all__ = ["Form", "fill", "find_forms", "read_columns_as_form", "read_form"]
 
 _MARKS = frozenset({"x", "X", "✓", "✔", "☒", "☑", "■", "●", "×"})
 _ASSESSED = frozenset({"likelihood", "consequence", "risk"})
@@ -48,6 +48,8 @@ def read_form(rows: Rows, region: Region) -> Form:
         if not cells:
             continue
         form.rows += 1
+        if index == 0 and _is_header([cell for _, cell in cells], words):
+            continue
         first_column, first = cells[0]
         label = words.label(first) if first_column == 0 else None
         marked = [column for column, cell in cells if cell in _MARKS]
@@ -73,9 +75,42 @@ def read_form(rows: Rows, region: Region) -> Form:
     return form
 
 
+def _is_header(cells: list[str], words: Words) -> bool:
+    """Whether the first row only says what its columns hold."""
+    labels = [label for cell in cells if (label := words.label(cell)) is not None and label.sort in ("field", "value")]
+    return len(labels) >= 2 and 3 * len(labels) >= 2 * len(cells)
+
+
 def _heads_grid(cells: list[str], words: Words) -> bool:
     """Whether cells are the steps of a scale side by side."""
     return sum(1 for cell in cells if words.is_level(cell)) >= 3
+
+
+def read_columns_as_form(rows: Rows, region: Region) -> Form | None:
+    """A small table about one event, its labels across: one row of values, or a row for each protected value."""
+    if not 2 <= len(rows) <= 9 or not _is_row_table(rows, region.words):
+        return None
+    header = [region.words.label(cell) for cell in rows[0]]
+    body = [row for row in rows[1:] if any(cell.strip() for cell in row)]
+    form = Form(rows=len(body))
+    if len(body) == 1:
+        for label, name, value in zip(header, rows[0], body[0], strict=True):
+            if label is not None and label.sort in ("field", "value") and value.strip():
+                form.entries.append((label, name, value, 1))
+        return form
+    for index, row in enumerate(body, 1):
+        label = region.words.label(row[0])
+        if label is None or label.sort != "value":
+            return None
+        form.entries.append((label, row[0], _level_first(row[1:], region.words), index))
+    return form
+
+
+def _level_first(cells: Sequence[str], words: Words) -> str:
+    """Cells as one text, the one that is a level before the others."""
+    told = [cell.strip() for cell in cells if cell.strip()]
+    told.sort(key=lambda cell: not words.is_level(cell))
+    return ". ".join(told) if told and words.is_level(told[0]) and len(told) > 1 else " ".join(told)
 
 
 def _marked(column: int, above: Sequence[str], cells: list[tuple[int, str]], label: str) -> str:
@@ -92,11 +127,11 @@ def _pairs(cells: list[tuple[int, str]], label: Label, form: Form, words: Words,
     for _, cell in cells[1:]:
         other = words.label(cell)
         if other is not None and other.cover >= 0.9 and values and other.sort != "value" and len(tokens(cell)) <= 4:
-            form.entries.append((label, name, " ".join(values), row))
+            form.entries.append((label, name, _level_first(values, words), row))
             label, name, values = other, cell, []
         else:
             values.append(cell)
-    form.entries.append((label, name, " ".join(values), row))
+    form.entries.append((label, name, _level_first(values, words), row))
 
 
 def fill(candidate: Candidate, label: Label, name: str, value: str, words: Words) -> None:

@@ -43,6 +43,8 @@ def read_columns(rows: Sequence[Sequence[str]], region: Region, header_rows: int
     """What the columns mean, by the header row (or the joined header rows)."""
     best = Columns()
     for depth in range(1, min(max(header_rows, 1), 3, len(rows)) + 1):
+        if depth > 1 and sum(1 for cell in rows[depth - 1] if cell.strip()) < 2:
+            break  # a row that names a group of events
         header = [" ".join(part for part in cells if part) for cells in zip(*rows[:depth], strict=True)]
         columns = Columns(body=depth)
         for index, cell in enumerate(header):
@@ -114,6 +116,12 @@ def _is_history(rows: Sequence[Sequence[str]], columns: Columns) -> bool:
     return False
 
 
+def _is_of_values(rows: Sequence[Sequence[str]], region: Region) -> bool:
+    """Whether each row is a protected value: the assessment of one event."""
+    labels = [region.words.label(row[0]) for row in rows[1:] if row[0].strip()]
+    return share(label is not None and label.sort == "value" for label in labels) >= 0.5
+
+
 def _is_plan(rows: Sequence[Sequence[str]], columns: Columns, region: Region) -> bool:
     """Whether the table is a list of measures with owners or deadlines, not an assessment."""
     if "measures" not in columns.ids or columns.ids & {"likelihood", "value"}:
@@ -148,7 +156,7 @@ def find_overviews(region: Region) -> list[list[Candidate]]:
         read = read_columns(rows, region, block.table.header_rows)
         if read.event is not None and read.assesses and len(rows) >= 3:
             names = [row[read.event].strip() for row in rows[read.body :]]
-            told = _is_history(rows, read) or _is_plan(rows, read, region)
+            told = _is_history(rows, read) or _is_plan(rows, read, region) or _is_of_values(rows, region)
             if usable_names(names, region) and not told:
                 tables.append(_rows(region, index, rows, read, "overview"))
                 columns, width, previous = read, len(rows[0]), index

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tilsyn.model import Scenario, Thread
-from tilsyn.thread.scenarios import find_scenarios
+from tilsyn.thread.analysis import read_analysis
 
 from .support import JURISDICTION, PACKS, labels, named
 
@@ -18,7 +18,7 @@ NAMES = sorted(path.stem for path in (Path(__file__).parent / "labels").glob("*.
 
 def thread(name: str) -> Thread:
     text, dossier = named(name)
-    return find_scenarios(text, dossier, JURISDICTION, PACKS)
+    return read_analysis(text, dossier, JURISDICTION, PACKS)
 
 
 def matched(name: str) -> Iterator[tuple[dict[str, object], Scenario | None]]:
@@ -104,8 +104,8 @@ def test_chapters_without_labels_have_no_values() -> None:
 
 def test_sixty_pages_in_a_moment() -> None:
     text, dossier = named("storvik")
-    find_scenarios(text, dossier, JURISDICTION, PACKS)
+    read_analysis(text, dossier, JURISDICTION, PACKS)
     start = time.process_time()
-    find_scenarios(text, dossier, JURISDICTION, PACKS)
+    read_analysis(text, dossier, JURISDICTION, PACKS)
     # About 17 pages take 20 milliseconds on an idle machine; a tolerance of ten for busy ones.
     assert time.process_time() - start < 0.2
