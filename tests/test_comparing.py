@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from handmade import AS_OF, document, dossier, finding, report, requirement, ruleset
 
+from handmade import AS_OF, document, dossier, finding, report, requirement, ruleset
 from tilsyn.comparing import compare_reports
 from tilsyn.errors import UsageError
 from tilsyn.messages import Translator

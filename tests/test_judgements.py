@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from handmade import AS_OF, finding, quote, requirement
 
+from handmade import AS_OF, finding, quote, requirement
 from tilsyn.errors import DossierError
 from tilsyn.judgements import apply_judgements, parse_judgements, read_judgements
 from tilsyn.messages import Translator
@@ -74,7 +74,11 @@ def test_a_judgement_made_after_the_assessment_date_does_not_hold_yet() -> None:
     ("text", "key", "line"),
     [
         (GOOD.replace("  reason: Fullmaktene står i delegeringsreglementet del 3.\n", ""), "judgement.lacks", 1),
-        (GOOD.replace("reason: Fullmaktene står i delegeringsreglementet del 3.", "reason: '  '"), "judgement.lacks", 5),
+        (
+            GOOD.replace("reason: Fullmaktene står i delegeringsreglementet del 3.", "reason: '  '"),
+            "judgement.lacks",
+            5,
+        ),
         (GOOD.replace("2026-11-20", "20.11.2026"), "judgement.date", 4),
         (GOOD.replace("2026-11-20", "2026-13-40"), "judgement.date", 4),
         (GOOD.replace("result: fulfilled", "result: ok"), "judgement.result", 2),

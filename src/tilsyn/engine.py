@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tilsyn.checks.kind import CheckContext, CheckKind
+from tilsyn.currency.foreign import strange_places
+from tilsyn.currency.present import Present
 from tilsyn.language.pack import LanguagePack
 from tilsyn.language.view import DossierText
 from tilsyn.model import (
@@ -44,7 +46,8 @@ def assess(
     jurisdiction = plugins.jurisdictions[dossier.jurisdiction]
     packs = packs_of(jurisdiction, plugins)
     text = text or DossierText(dossier.used, packs)
-    text.mark_foreign(item.place for item in outdated if item.kind == "foreign")
+    present = Present(text, jurisdiction, packs, dossier.as_of)
+    text.mark_foreign(strange_places(text, dossier, jurisdiction, packs, present))
     findings: dict[str, Finding] = {}
     for loaded in rulesets:
         requirements = [item for item in loaded.ruleset.requirements if item.applies.holds(dossier.as_of)]

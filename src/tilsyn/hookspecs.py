@@ -21,6 +21,7 @@ import pluggy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     import click
 
@@ -108,7 +109,7 @@ def tilsyn_register_languages(register: Callable[[LanguagePack], None]) -> None:
 
 
 @hookspec
-def tilsyn_register_checks(register: Callable[[CheckKind], None]) -> None:
+def tilsyn_register_checks(register: Callable[[CheckKind[Any]], None]) -> None:
     """Add a kind of check.
 
     Fires: once, when the plugin manager starts.

@@ -78,7 +78,7 @@ class PluginManager:
         self.jurisdictions: dict[str, Jurisdiction] = {}
         self.languages: dict[str, LanguagePack] = {}
         self.readers: dict[str, Reader] = {}
-        self.checks: dict[str, CheckKind] = {}
+        self.checks: dict[str, CheckKind[Any]] = {}
         self.rulesets: dict[str, RulesetSource] = {}
         self.reports: dict[str, ReportFormat] = {}
         self.plugins: dict[str, PluginInfo] = {}

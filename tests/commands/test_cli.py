@@ -114,7 +114,9 @@ def test_unmasked_shows_what_is_private(run: Run, storvik: Path) -> None:
 def test_several_formats_are_written_to_a_folder_and_are_no_documents_after(
     run: Run, storvik: Path, tmp_path: Path
 ) -> None:
-    code, out, err = run("check", storvik, "--format", "json", "--format", "html", "-o", storvik, "--as-of", "2026-11-22")
+    code, out, err = run(
+        "check", storvik, "--format", "json", "--format", "html", "-o", storvik, "--as-of", "2026-11-22"
+    )
     assert (code, out) == (ExitCode.GAPS, "")
     assert {path.name for path in storvik.iterdir()} == {"plan.md", "storvik.json", "storvik.html"}
     assert "storvik.html" in err
@@ -189,7 +191,9 @@ def test_a_misspelt_key_in_the_case_file_is_an_error_with_its_line(run: Run, sto
 
 
 def test_a_judgement_closes_a_gap_and_a_bad_one_is_said(run: Run, storvik: Path) -> None:
-    entry = "- requirement: no.fkb.4.a.fullmakter\n  result: fulfilled\n  by: jeg\n  date: 2026-11-20\n  reason: Sett.\n"
+    entry = (
+        "- requirement: no.fkb.4.a.fullmakter\n  result: fulfilled\n  by: jeg\n  date: 2026-11-20\n  reason: Sett.\n"
+    )
     (storvik / "vurderinger.yaml").write_text(entry + "- requirement: no.fkb.4.a.roller\n", encoding="utf-8")
     _, out, err = run("check", storvik, "--format", "json", "--as-of", "2026-11-22")
     found = {item["requirement"]: item for item in json.loads(out)["findings"]}
@@ -257,7 +261,9 @@ def test_a_format_that_raises_does_not_take_the_others_with_it(
         raise RuntimeError("hemmelig tekst")
 
     monkeypatch.setattr(HtmlFormat, "render", broken)
-    code, _, err = run("check", storvik, "--format", "html", "--format", "json", "-o", tmp_path, "--as-of", "2026-11-22")
+    code, _, err = run(
+        "check", storvik, "--format", "html", "--format", "json", "-o", tmp_path, "--as-of", "2026-11-22"
+    )
     assert code == ExitCode.GAPS
     assert (tmp_path / "storvik.json").exists()
     assert not (tmp_path / "storvik.html").exists()

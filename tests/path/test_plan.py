@@ -152,7 +152,9 @@ def test_a_path_without_gaps_says_so() -> None:
 def test_what_cannot_be_decided_and_what_is_only_allowed_makes_no_step() -> None:
     items = [requirement("no.test.a"), requirement("no.test.b"), requirement("no.test.c", obligation="may")]
     findings = [finding(items[0], "undecided"), finding(items[1], "withheld"), finding(items[2], "missing")]
-    assert plan((findings, ruleset(items))).steps == ()
+    path = plan((findings, ruleset(items)))
+    assert path.steps == ()
+    assert path.notes == (SAY("path.note.none_found", n=2),)
 
 
 def test_a_step_is_named_after_what_it_closes_and_not_after_its_place() -> None:

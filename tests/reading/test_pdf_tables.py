@@ -2,7 +2,7 @@
 
 from reportlab.pdfgen.canvas import Canvas
 
-from pdf_kit import BOLD, HEIGHT, LEFT, PROSE, Page, of_kind, prose, put, read_pages, rows, ruled, texts
+from pdf_kit import BOLD, HEIGHT, LEFT, PROSE, Page, headings, of_kind, prose, put, read_pages, rows, ruled, texts
 from tilsyn.model import BlockKind
 
 XS = [LEFT, 180.0, 330.0, 520.0]
@@ -125,3 +125,21 @@ def test_underlines_and_frames_around_the_page_are_no_tables() -> None:
     document = read_pages(page)
     assert of_kind(document, BlockKind.TABLE) == []
     assert texts(document) == ["Beredskap", PROSE]
+
+
+def test_text_in_a_frame_beneath_a_head_of_cells_is_text() -> None:
+    def page(canvas: Canvas) -> None:
+        for top in (40, 70, 780):
+            canvas.line(50, HEIGHT - top, 545, HEIGHT - top)
+        for x, end in ((50, 780), (300, 70), (545, 780)):
+            canvas.line(x, HEIGHT - 40, x, HEIGHT - end)
+        put(canvas, 60, 58, "Nordvik kommune")
+        put(canvas, 310, 58, "Varsling av befolkningen")
+        put(canvas, LEFT, 110, "1 Formål", 15, BOLD)
+        prose(canvas, 140)
+        prose(canvas, 240)
+
+    document = read_pages(page)
+    assert rows(document) == [["Nordvik kommune", "Varsling av befolkningen"]]
+    assert headings(document) == [(1, "1", "Formål")]
+    assert texts(document)[-2:] == [PROSE, PROSE]

@@ -145,7 +145,7 @@ def _all(outcomes: Sequence[Outcome]) -> Outcome:
     lacking = tuple(text for item in outcomes for text in item.lacking)
     evidence = tuple(item for outcome in outcomes for item in outcome.evidence[:2])
     others = [item.result for item in outcomes if item.result is not Result.FULFILLED]
-    result = others[0] if len(set(others)) == 1 and others[0] is Result.OUTDATED else Result.PARTIAL
+    result: Result = others[0] if len(set(others)) == 1 and others[0] is Result.OUTDATED else Result.PARTIAL
     if all(item in (Result.UNDECIDED, Result.NOT_APPLICABLE, Result.WITHHELD) for item in others):
         result = first.result
     confidence = min(item.confidence for item in outcomes)

@@ -26,14 +26,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from tilsyn.checks.fresh import Fresh, Refers, aged, superseded
+from tilsyn.checks.fresh import Behind, Fresh, Refers, aged, behind, superseded
 from tilsyn.checks.kind import CheckContext, Settings
 from tilsyn.checks.layout import HasSection, HasTable, find_section, find_table
 from tilsyn.checks.passages import Says, enough, find_passages, to_evidence
-from tilsyn.checks.verdict import Shown, verdict
+from tilsyn.checks.verdict import Shown, denials, searched, verdict
 from tilsyn.model import Evidence, Outcome, Result, Text
 
-__all__ = ["Content", "ContentKind", "Part", "show_parts"]
+__all__ = ["Content", "ContentKind", "Exceptions", "Part", "excepted", "show_parts"]
 
 
 class Part(Settings):
@@ -66,6 +66,10 @@ class Content(Settings):
     pointers: bool = Field(default=True, description="Whether a pointer elsewhere can give *withheld*.")
     refers: Refers | None = Field(default=None, description="What the evidence must refer to the newest of.")
     fresh: Fresh | None = Field(default=None, description="How old a thing that is dated may be, else *outdated*.")
+    not_older_than: Behind | None = Field(default=None, description="What the evidence must not be older than.")
+    denied: tuple[str, ...] = Field(
+        default=(), description="Terms by which a promise or negation about the subject says it is not there: a gap."
+    )
     exceptions: Exceptions | None = Field(default=None, description="Admissions that make *fulfilled* *partial*.")
 
 
@@ -82,6 +86,7 @@ class ContentKind:
         count = sum(1 for part in required if shown[part.id].sound)
         needed = len(required) if settings.fulfilled == "all" else settings.fulfilled
         extra = sum(1 for part in settings.parts if not part.required and shown[part.id].sound)
+        denied = denials(settings.about, settings.denied, context) if settings.denied and count < needed else []
         outcome = verdict(
             context,
             about=settings.about,
@@ -89,14 +94,26 @@ class ContentKind:
             lacking=[part.lacking for part in required if not shown[part.id].sound],
             enough=count >= needed,
             some=count + extra >= settings.partial,
-            pointers=settings.pointers,
+            pointers=settings.pointers and not denied,
             weak=Result.PARTIAL if count else _weak(settings.parts, shown),
         )
+        if denied and outcome.result in (Result.MISSING, Result.UNDECIDED):
+            outcome = Outcome(
+                result=Result.MISSING,
+                confidence=0.8,
+                evidence=tuple(denied),
+                lacking=tuple(part.lacking for part in required),
+                searched=searched(context),
+                closest=outcome.closest,
+            )
         if settings.exceptions is not None and outcome.result is Result.FULFILLED:
-            outcome = _excepted(outcome, settings.exceptions, context)
+            outcome = excepted(outcome, settings.exceptions, context)
         if settings.refers is not None and outcome.result is Result.FULFILLED:
             named = shown[settings.refers.part].sound
             outcome = superseded(outcome, named, settings.refers, context)
+        if settings.not_older_than is not None and outcome.result is Result.FULFILLED:
+            sound = [item for part in required for item in shown[part.id].sound]
+            outcome = behind(outcome, sound, settings.not_older_than, context)
         if settings.fresh is None or outcome.result is not Result.FULFILLED:
             return outcome
         sound = [item for part in required for item in shown[part.id].sound]
@@ -108,7 +125,7 @@ def show_parts(parts: tuple[Part, ...], kinds: tuple[str, ...], context: CheckCo
     return {part.id: _show(part, kinds, context) for part in parts}
 
 
-def _excepted(outcome: Outcome, rule: Exceptions, context: CheckContext) -> Outcome:
+def excepted(outcome: Outcome, rule: Exceptions, context: CheckContext) -> Outcome:
     """The outcome, or ``partial`` when the text admits that something is left out."""
     found = [to_evidence(context, passage) for says in rule.says for passage in find_passages(says, context)]
     if not found:

@@ -15,6 +15,7 @@ exercise took place).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pydantic import Field
@@ -48,6 +49,7 @@ class Interval(Dated):
     weak_months: int | None = Field(default=None, description="Up to so old it is *partial*, and older *outdated*.")
     calendar_years: int | None = Field(default=None, description="Grey zone by calendar year.")
     excused: tuple[Says, ...] = Field(default=(), description="What makes age harmless, such as a documented review.")
+    untouched: tuple[Says, ...] = Field(default=(), description="That it is untouched since a year: later dates do not count.")
     undated: Result = Field(default=Result.MISSING, description="The answer when there is no date at all.")
 
 
@@ -75,7 +77,7 @@ class IntervalKind:
         documents = documents_of(settings.of, context, sections=settings.sections)
         if not documents:
             return _nothing(settings, context)
-        facts = _facts(documents, settings, context)
+        facts = _untouched(_facts(documents, settings, context), settings, context)
         if not facts:
             return Outcome(
                 result=settings.undated, confidence=0.75, lacking=(settings.lacking,), searched=searched(context),
@@ -186,6 +188,23 @@ def _aged(
     return Outcome(
         result=Result.OUTDATED, confidence=0.85, evidence=evidence, lacking=(settings.lacking,), searched=look
     )
+
+
+def _untouched(facts: list[DatedFact], settings: Interval, context: CheckContext) -> list[DatedFact]:
+    """The dates that count when the text itself says that nothing was done since a year."""
+    years = [
+        int(year)
+        for rule in settings.untouched
+        for passage in find_passages(rule, context)
+        if passage.fault is None
+        for year in _YEAR.findall(passage.unit.text)
+    ]
+    if not years:
+        return facts
+    return [fact for fact in facts if fact.span.first.year <= min(years)] or facts
+
+
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?!\d)")
 
 
 def _excuse(settings: Interval, context: CheckContext) -> Evidence | None:

@@ -13,12 +13,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from tilsyn.checks.content import Part, show_parts
+from tilsyn.checks.content import Exceptions, Part, excepted, show_parts
 from tilsyn.checks.kind import CheckContext, Settings
 from tilsyn.checks.passages import quotation
-from tilsyn.checks.verdict import Shown, closest, pointers, searched, supplied
+from tilsyn.checks.verdict import Shown, closest, denials, pointers, searched, supplied
 from tilsyn.language.view import UnitKind
 from tilsyn.model import Evidence, MarkingKind, Outcome, Reason, RecognisedDocument, Result, Text
 
@@ -37,6 +39,10 @@ class DocumentExists(Settings):
     denied: tuple[str, ...] = Field(
         default=(), description="Terms by which a promise or negation says that it is not made; then only that is missing."
     )
+    not_titled: tuple[str, ...] = Field(
+        default=(), description="Terms in the title of a document that it is another's or of another thing."
+    )
+    exceptions: Exceptions | None = Field(default=None, description="Admissions that make *fulfilled* *partial*.")
     lacking: Text
 
 
@@ -50,16 +56,23 @@ class DocumentKind:
         """Answer by the best document of the kind."""
         found = documents_of(settings.of, context, sections=settings.sections)
         look, near = searched(context), closest(context, settings.about)
+        others = [item for item in found if _titled(item, settings.not_titled, context)]
+        found = [item for item in found if item not in others]
         if not found:
             away = pointers(context, settings.about)
             if away:
                 return Outcome(
                     result=Result.WITHHELD, confidence=0.7, evidence=tuple(away), searched=look, closest=near
                 )
-            denied = tuple(_denied(settings.about, settings.denied, context))
-            if denied or context.dossier.complete or (not settings.denied and supplied(context, settings.about)):
+            denied = tuple(denials(settings.about, settings.denied, context))
+            known = denied or others or context.dossier.complete
+            if known or (not settings.denied and supplied(context, settings.about)):
                 return Outcome(
-                    result=Result.MISSING, confidence=0.8, evidence=denied, lacking=(settings.lacking,), searched=look,
+                    result=Result.MISSING,
+                    confidence=0.8,
+                    evidence=denied or tuple(_front(item, context, "against") for item in others[:1]),
+                    lacking=(settings.lacking,),
+                    searched=look,
                     closest=near,
                 )
             return Outcome(
@@ -72,9 +85,10 @@ class DocumentKind:
         lacking = [part.lacking for part in settings.parts if not shown[part.id].sound]
         count = len(settings.parts) - len(lacking)
         if full and count >= settings.needed:
-            return Outcome(result=Result.FULFILLED, confidence=0.92, evidence=evidence, searched=look)
+            outcome = Outcome(result=Result.FULFILLED, confidence=0.92, evidence=evidence, searched=look)
+            return outcome if settings.exceptions is None else excepted(outcome, settings.exceptions, context)
         return Outcome(
-            result=Result.PARTIAL,
+            result=Result.MISSING if settings.needed and not count else Result.PARTIAL,
             confidence=0.75,
             evidence=evidence,
             lacking=tuple(lacking) or (settings.lacking,),
@@ -101,28 +115,18 @@ def documents_of(kinds: tuple[str, ...], context: CheckContext, *, sections: boo
 _DATING = ("adopted", "revised", "updated", "valid_from", "drafted")
 
 
-def _denied(about: tuple[str, ...], by: tuple[str, ...], context: CheckContext) -> list[Evidence]:
-    """Statements that the document is not made, or still to be made."""
-    text = context.text
-    found = {hit.unit: text.fault(hit) for hit in text.index.find(about)}
-    if by:
-        said = text.index.units(by)
-        found = {unit: fault for unit, fault in found.items() if unit in said}
-    denied = [(text.units[unit], fault) for unit, fault in sorted(found.items()) if fault in ("negated", "promise")]
-    return [
-        Evidence(place=text.place(unit), quote=quotation(unit.text), speaks="against", note=fault)
-        for unit, fault in denied[:2]
-    ]
-
-
 def _words(document: RecognisedDocument) -> int:
     return sum(block.text.count(" ") + 1 for block in document.document.blocks)
 
 
-def _front(document: RecognisedDocument, context: CheckContext) -> Evidence:
+def _titled(document: RecognisedDocument, terms: tuple[str, ...], context: CheckContext) -> bool:
+    return bool(terms) and document.title is not None and context.text.matches(document.title, terms)
+
+
+def _front(document: RecognisedDocument, context: CheckContext, speaks: Literal["for", "against"] = "for") -> Evidence:
     number = context.text.documents.index(document)
     for unit in context.text.units:
         if unit.doc == number and unit.kind is not UnitKind.TITLE:
-            return Evidence(place=context.text.place(unit), quote=quotation(unit.text), speaks="for")
+            return Evidence(place=context.text.place(unit), quote=quotation(unit.text), speaks=speaks)
     unit = context.text.units[context.text.first_section[number]]
-    return Evidence(place=context.text.place(unit), quote=quotation(unit.text), speaks="for")
+    return Evidence(place=context.text.place(unit), quote=quotation(unit.text), speaks=speaks)

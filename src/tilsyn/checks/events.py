@@ -18,6 +18,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,11 +31,15 @@ from tilsyn.checks.passages import Says, find_passages, quotation, to_evidence
 from tilsyn.checks.verdict import Shown, verdict
 from tilsyn.language.view import Section, Unit, UnitKind
 from tilsyn.model import Evidence, Outcome, Place, Scenario, Text
+from tilsyn.thread.parts import parts_of
 
 __all__ = ["Events", "EventsKind"]
 
 TELLING = 6
 """Letters that a name must have to be looked for in rows and headings elsewhere."""
+
+_BLANK = re.compile(r"[xX?.…_\s–-]*")
+"""What stands in a field that is not filled in."""
 
 
 class Events(Settings):
@@ -112,7 +117,8 @@ class EventsKind:
 def _treated(event: _Event, settings: Events, sound: dict[int, Evidence], context: CheckContext) -> Evidence | None:
     """Evidence that an event is treated in the respect asked for."""
     placeholder = context.text.clauses.placeholder
-    texts = [text for name in settings.fields if (text := event.fields.get(name)) and not placeholder(text)]
+    texts = [text for name in settings.fields if not _BLANK.fullmatch(text := event.fields.get(name, ""))]
+    texts = [text for text in texts if not placeholder(text)]
     if (settings.fields and len(texts) >= settings.together) or not (settings.fields or settings.says):
         quote = quotation(texts[0] if texts else event.name)
         return Evidence(place=event.place, quote=quote, speaks="for", part="events")
@@ -159,7 +165,8 @@ def _named(settings: Events, context: CheckContext) -> Iterator[_Event]:
         if text.worded(section, "definition"):
             continue
         inner = any(child in titled for child in section.children)
-        if section.id in titled and section.level > 0 and section.heading is not None and section.words >= 3 and not inner:
+        headed = section.id in titled and section.level > 0 and section.words >= 3
+        if headed and section.heading is not None and not inner:
             units = {unit for part in text.subtree(section.id) for unit in part.units}
             yield _Event(section.title, text.place(text.units[section.heading]), {}, units)
             continue
@@ -174,12 +181,18 @@ def _names_event(unit: Unit, settings: Events, context: CheckContext) -> bool:
 
 
 def _sections(settings: Events, context: CheckContext) -> list[Section]:
-    """The sections of the analysis: where one of its kinds holds."""
+    """The sections of the analysis: where one of its kinds holds, the other papers in the same file left out."""
     text = context.text
     wanted = frozenset(settings.of)
+    apart = frozenset(context.jurisdiction.analysis.apart) if context.jurisdiction.analysis is not None else frozenset()
+    others = [
+        [part for part in parts_of(text, doc, context.jurisdiction) if part.kind in apart]
+        for doc in range(len(text.documents))
+    ]
     return [
         section
         for section in text.sections
         if (first := section.units[0] if section.units else section.heading) is not None
         and wanted & text.kinds(text.units[first])
+        and not any(part.first <= section.first_block <= part.last for part in others[section.doc])
     ]

@@ -15,7 +15,7 @@ from tilsyn.checks.passages import quotation
 from tilsyn.currency.intervals import Age, age
 from tilsyn.model import DatedFact, DateRole, Evidence, Outcome, RecognisedDocument, Result, Text
 
-__all__ = ["Fresh", "Refers", "aged", "superseded"]
+__all__ = ["Behind", "Fresh", "Refers", "aged", "behind", "superseded"]
 
 
 class Fresh(Settings):
@@ -32,6 +32,44 @@ class Refers(Settings):
     part: str
     of: tuple[str, ...] = Field(description="Kinds of the document referred to.")
     lacking: Text = Field(description="What is lacking when an older one is referred to.")
+
+
+class Behind(Settings):
+    """That a document was not last made before the newest of the documents it follows up."""
+
+    of: tuple[str, ...] = Field(description="Kinds of the documents that it must not be older than.")
+    lacking: Text = Field(description="What is lacking when it is older.")
+
+
+def behind(outcome: Outcome, evidence: Sequence[Evidence], rule: Behind, context: CheckContext) -> Outcome:
+    """The outcome, or ``outdated`` when all the evidence stands in documents last made before the newest of a kind."""
+    decided = {}
+    for document in context.text.documents:
+        if any(span.whole and span.kind in rule.of for span in document.kinds):
+            for fact in document.dates:
+                if fact.role is DateRole.ADOPTED and fact.span.first <= context.dossier.as_of:
+                    decided[document.document.file] = fact
+    newest = max(decided.values(), key=lambda fact: fact.span.first, default=None)
+    sources = [source for item in evidence if (source := _document(item, context)) is not None]
+    made = [source.latest(*_MADE) for source in sources]
+    files = {item.place.document for item in evidence}
+    if newest is None or not made or files & decided.keys():
+        return outcome
+    known = [fact for fact in made if fact is not None]
+    if len(known) < len(made) or any(fact.span.last >= newest.span.first for fact in known):
+        return outcome
+    against = tuple(
+        Evidence(place=fact.place, quote=quotation(fact.quote), speaks="against", note="superseded")
+        for fact in (max(known, key=lambda fact: fact.span.last), newest)
+    )
+    return outcome.model_copy(
+        update={
+            "result": Result.OUTDATED,
+            "confidence": 0.75,
+            "evidence": (*outcome.evidence, *against),
+            "lacking": (rule.lacking,),
+        }
+    )
 
 
 def superseded(outcome: Outcome, evidence: Sequence[Evidence], rule: Refers, context: CheckContext) -> Outcome:

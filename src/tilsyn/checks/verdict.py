@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tilsyn.checks.kind import CheckContext
-from tilsyn.checks.passages import Passage, to_evidence
+from tilsyn.checks.passages import Passage, quotation, to_evidence
 from tilsyn.language.clauses import points_away
 from tilsyn.language.view import Unit, UnitKind
 from tilsyn.model import Evidence, MarkingKind, Outcome, Place, Reason, Result, Text
 
-__all__ = ["Shown", "best", "closest", "pointers", "searched", "supplied", "verdict"]
+__all__ = ["Shown", "best", "closest", "denials", "pointers", "searched", "supplied", "verdict"]
 
 EVIDENCE = 4
 """Most quotations in a finding for, and as many against."""
@@ -148,6 +148,20 @@ def supplied(context: CheckContext, about: Sequence[str]) -> bool:
     return any(context.text.sections[number].level > 0 for number in context.text.titled(about))
 
 
+def denials(about: Sequence[str], by: Sequence[str], context: CheckContext) -> list[Evidence]:
+    """Statements that the subject is not made, or still to be made; with ``by``, only those that hold such a term."""
+    text = context.text
+    found = {hit.unit: text.fault(hit) for hit in text.index.find(about)}
+    if by:
+        said = text.index.units(by)
+        found = {unit: fault for unit, fault in found.items() if unit in said}
+    denied = [(text.units[unit], fault) for unit, fault in sorted(found.items()) if fault in ("negated", "promise")]
+    return [
+        Evidence(place=text.place(unit), quote=quotation(unit.text), speaks="against", note=fault)
+        for unit, fault in denied[:2]
+    ]
+
+
 def pointers(context: CheckContext, about: Sequence[str]) -> list[Evidence]:
     """Passages about the subject that point elsewhere, with the target not in the dossier."""
     return _pointers(context, about)
@@ -160,6 +174,8 @@ def _pointers(context: CheckContext, about: Sequence[str]) -> list[Evidence]:
     found = []
     for unit in _subject_units(context, about) if about else []:
         if _resolved(context, unit) or not places & text.kinds(unit):
+            continue
+        if text.worded(text.sections[unit.section], "definition"):
             continue
         clauses = text.clauses.read(unit.text)
         if any(clause.promises or clause.negates for clause in clauses):

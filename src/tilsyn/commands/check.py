@@ -123,6 +123,8 @@ class _Run:
     def _give(self, report: Report, form: ReportFormat, translator: Translator) -> None:
         if self.several and self.output is None and form.name == "terminal":
             return
+        from tilsyn.reporting.json_report import dump
+
         try:
             data = form.render(report, translator)
         except Exception as problem:
@@ -135,7 +137,7 @@ class _Run:
             write_whole(path, data)
             note(self.session.say, "cli.written", path=path)
         elif self.several:
-            put(_one_line(data))
+            put(dump(json.loads(data), line=True))
         else:
             put(data)
 
@@ -143,11 +145,6 @@ class _Run:
         """A dossier's name for its files; a second dossier of the same name gets a number."""
         number = self.names.setdefault(f"{name}#{len(self.rows)}", sum(key.split("#")[0] == name for key in self.names))
         return name if number == 0 else f"{name}-{number + 1}"
-
-
-def _one_line(data: bytes) -> bytes:
-    """A JSON report on one line, for several in a row."""
-    return (json.dumps(json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
 def _formats(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +32,13 @@ def command_for(say: Translator) -> Command:
     def compare(_: click.Context, old: Path, new: Path, language: str | None, form: str) -> int:
         from tilsyn.comparing import compare_reports
         from tilsyn.messages import Translator
+        from tilsyn.reporting.json_report import dump
         from tilsyn.reporting.reread import load_report
 
         before, now = load_report(old), load_report(new)
         found = compare_reports(before, now)
         if form == "json":
-            put((json.dumps(found.as_object(), ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode())
+            put(dump(found.as_object()))
         else:
             put("\n".join(_lines(found, Translator(language or now["language"]))).encode() + b"\n")
         return ExitCode.GAPS if found.new or found.returned or found.remaining else ExitCode.NO_GAPS

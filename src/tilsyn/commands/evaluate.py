@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +34,7 @@ def command_for(say: Translator) -> Command:
     def evaluate(ctx: click.Context, cases: tuple[Path, ...], form: str) -> int:
         from tilsyn.evaluation.run import evaluate as run
         from tilsyn.evaluation.run import to_json
+        from tilsyn.reporting.json_report import dump
 
         session: Session = ctx.obj
         progress = ConsoleProgress(session.say, "evaluate")
@@ -44,7 +44,7 @@ def command_for(say: Translator) -> Command:
             progress.end()
         data = to_json(found)
         if form == "json":
-            put((json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode())
+            put(dump(data))
         else:
             put(("\n".join(_lines(data, session.say)) + "\n").encode())
         return ExitCode.NO_GAPS

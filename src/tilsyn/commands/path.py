@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +36,7 @@ def command_for(say: Translator) -> Command:
         from tilsyn.app import load_rulesets, names_of
         from tilsyn.messages import Translator
         from tilsyn.path.plan import DEFAULT_CAPACITY, PathOptions, plan_path
-        from tilsyn.reporting.json_report import path_object
+        from tilsyn.reporting.json_report import dump, path_object
         from tilsyn.reporting.reread import findings_of, load_report
         from tilsyn.reporting.terminal import path_lines
 
@@ -57,7 +56,7 @@ def command_for(say: Translator) -> Command:
         )
         if form == "json":
             data["path"] = path_object(planned)
-            put((json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode())
+            put(dump(data))
         else:
             put(("\n".join(path_lines(planned, words)).strip("\n") + "\n").encode())
         return ExitCode.NO_GAPS

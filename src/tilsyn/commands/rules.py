@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -154,11 +153,12 @@ def _coverage(say: Translator) -> Command:
 def _schema(say: Translator) -> Command:
     @command(say, "schema", "rules.schema", [])
     def schema(ctx: click.Context) -> int:
+        from tilsyn.reporting.json_report import dump
         from tilsyn.rules.schema import requirements_schema
 
         session: Session = ctx.obj
         data = requirements_schema(session.plugins.checks)
-        put((json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode())
+        put(dump(data))
         return ExitCode.NO_GAPS
 
     return schema

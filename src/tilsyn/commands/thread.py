@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -63,10 +62,9 @@ _LINKS = ("measures", "plan", "resources", "exercises", "evaluations")
 
 
 def _json(found: Thread) -> bytes:
-    from tilsyn.reporting.json_report import thread_object
+    from tilsyn.reporting.json_report import dump, thread_object
 
-    data: dict[str, Any] = {"schema": "tilsyn-thread/1", "thread": thread_object(found)}
-    return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
+    return dump({"schema": "tilsyn-thread/1", "thread": thread_object(found)})
 
 
 def _table(found: Thread, say: Translator) -> str:

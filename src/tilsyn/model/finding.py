@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -68,9 +68,9 @@ class Judgement(Model):
     requirement: str
     result: Result
     by: str
-    date: date
+    date: datetime.date
     reason: str
-    until: date | None = None
+    until: datetime.date | None = None
     text: str | None = Field(default=None, description="Hash of the evidence that was judged.")
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from tilsyn.errors import DossierError, UsageError
 from tilsyn.messages import Translator
-from tilsyn.model import DevelopmentPath, Finding, Phase, Ruleset, Step, Text
+from tilsyn.model import DevelopmentPath, Finding, Phase, Result, Ruleset, Step, Text
 from tilsyn.path.effort import WEEKS, days, quarter_days
 from tilsyn.path.merge import works_of
 from tilsyn.path.quarters import Planned, fill
@@ -94,7 +94,9 @@ def plan_path(
     options = options or PathOptions()
     gaps = gaps_of(findings, rulesets)
     if not gaps:
-        return DevelopmentPath(notes=(translate("path.note.no_gaps"),))
+        open_ones = sum(not item.rollup and item.standing in (Result.UNDECIDED, Result.WITHHELD) for item in findings)
+        note = translate("path.note.none_found", n=open_ones) if open_ones else translate("path.note.no_gaps")
+        return DevelopmentPath(notes=(note,))
     works = [*works_of(gaps), _tabletop()]
     capacity = quarter_days(options.capacity)
     planned = fill(works, capacity, _status(options.start, as_of))

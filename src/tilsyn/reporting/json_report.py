@@ -25,7 +25,7 @@ from tilsyn.model import (
 )
 from tilsyn.reporting.summary import requirements_of
 
-__all__ = ["SCHEMA", "JsonFormat", "as_object", "dates_of", "evidence_hash", "path_object", "thread_object"]
+__all__ = ["SCHEMA", "JsonFormat", "as_object", "dates_of", "dump", "evidence_hash", "path_object", "thread_object"]
 
 SCHEMA = "tilsyn-report/1"
 
@@ -38,9 +38,22 @@ class JsonFormat:
     binary = False
 
     def render(self, report: Report, translator: Translator) -> bytes:
-        """One object, keys sorted, two blanks of indentation, in UTF-8."""
-        data = as_object(report, translator)
-        return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
+        """One object, indented, in UTF-8."""
+        return dump(as_object(report, translator))
+
+
+def dump(data: dict[str, Any], *, line: bool = False) -> bytes:
+    """An object as JSON in UTF-8 with a line break at the end: the schema first, to be known by, the rest sorted.
+
+    Parameters
+    ----------
+    line:
+        Everything on one line, for several objects in a row.
+    """
+    head = {"schema": data["schema"]} if "schema" in data else {}
+    rest = json.loads(json.dumps({key: data[key] for key in data if key != "schema"}, sort_keys=True))
+    layout: dict[str, Any] = {"separators": (",", ":")} if line else {"indent": 2}
+    return (json.dumps({**head, **rest}, ensure_ascii=False, **layout) + "\n").encode()
 
 
 def as_object(report: Report, translate: Translator) -> dict[str, Any]:

@@ -96,7 +96,10 @@ def _first(report: Report, translate: Translator) -> list[str]:
     steps = first_steps(report.path)
     lines = _title(translate("report.first.title"))
     if not steps:
-        return [*lines, *_wrapped(translate("report.first.none"))]
+        return [
+            *lines,
+            *_wrapped(translate("report.first.ask" if open_count(report.findings) else "report.first.none")),
+        ]
     for number, step in enumerate(steps, 1):
         lines += _wrapped(step.title, f"{number}. ", "   ")
         if step.parts:

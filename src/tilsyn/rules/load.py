@@ -68,12 +68,9 @@ def load_ruleset(source: RulesetSource, kinds: Mapping[str, CheckKind[Any]]) -> 
             if requirement.check is not None:
                 settings[requirement.id] = _settings(requirement, kinds, lined, (number, "check"))
     data = dict(head.data or {})
-    ruleset = _model(
-        Ruleset,
-        {**data, "requirements": [item.model_dump(by_alias=True) for item in requirements], "sha256": digest.hexdigest()},
-        head,
-        (),
-    )
+    data["requirements"] = [item.model_dump(by_alias=True) for item in requirements]
+    data["sha256"] = digest.hexdigest()
+    ruleset = _model(Ruleset, data, head, ())
     _check_references(ruleset)
     return LoadedRuleset(ruleset, settings)
 

@@ -71,11 +71,13 @@ def read_analysis(
     words = words_for(text, jurisdiction, packs)
     if words is None:
         return Thread()
-    extent, others = pick_analysis(text, words.data.kinds, words.data.apart, jurisdiction)
+    extent, others = pick_analysis(
+        text, words.data.kinds, words.data.apart, jurisdiction, words.data.link_kinds.get("measures", ())
+    )
     if extent is None:
         return Thread()
     region = Region(text, extent.doc, extent.first, extent.last, words, Names(words, dossier), extent.without)
-    found = _candidates(region)
+    found = _candidates(region, extent.follow_up)
     complete(region, found)
     return Thread(
         scenarios=tuple(_scenario(region, candidate) for candidate in found),
@@ -85,7 +87,7 @@ def read_analysis(
     )
 
 
-def _candidates(region: Region) -> list[Candidate]:
+def _candidates(region: Region, follow_up: tuple[tuple[int, int], ...]) -> list[Candidate]:
     """What all layouts find, folded into one candidate for each event, in reading order."""
     texts = [block.text for _, block in region.content() if block.kind is not BlockKind.TABLE]
     tables = [block.table.rows for _, block in region.content() if block.table is not None]
@@ -110,7 +112,8 @@ def _candidates(region: Region) -> list[Candidate]:
         ],
     )
     for table in find_row_tables(region):
-        enrich(region, known, table)
+        if table and not any(first <= table[0].place.block <= last for first, last in follow_up):
+            enrich(region, known, table)
     add_functions(region, known)
     classify(region, known, find_groups(region))
     return known

@@ -17,16 +17,24 @@ _DATED = (DateRole.ADOPTED, DateRole.VALID_FROM, DateRole.REVISED, DateRole.UPDA
 
 @dataclass(frozen=True)
 class Extent:
-    """A run of blocks of one document of the dossier's text, without the parts that are documents of other kinds."""
+    """A run of blocks of one document of the dossier's text, without the parts that are documents of other kinds.
+
+    ``follow_up`` are the parts that are plans for following the analysis up: what they say of events is no assessment.
+    """
 
     doc: int
     first: int
     last: int
     without: tuple[tuple[int, int], ...] = ()
+    follow_up: tuple[tuple[int, int], ...] = ()
 
 
 def pick_analysis(
-    text: DossierText, kinds: tuple[str, ...], apart: tuple[str, ...], jurisdiction: Jurisdiction
+    text: DossierText,
+    kinds: tuple[str, ...],
+    apart: tuple[str, ...],
+    jurisdiction: Jurisdiction,
+    follow_up: tuple[str, ...] = (),
 ) -> tuple[Extent | None, tuple[str, ...]]:
     """The analysis to use, and the files that were passed over.
 
@@ -49,7 +57,10 @@ def pick_analysis(
     last = len(blocks) - 1 if span.whole or span.last is None else span.last
     parts = parts_of(text, number, jurisdiction)
     without = tuple((part.first, part.last) for part in parts if part.kind in apart)
-    return Extent(number, first, last, without), tuple(text.documents[entry[1]].document.file for entry in found[1:])
+    measures = tuple((part.first, part.last) for part in parts if part.kind in follow_up)
+    return Extent(number, first, last, without, measures), tuple(
+        text.documents[entry[1]].document.file for entry in found[1:]
+    )
 
 
 def _rank(document: RecognisedDocument, span: KindSpan, number: int) -> tuple[object, ...]:

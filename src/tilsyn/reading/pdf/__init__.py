@@ -1,7 +1,12 @@
-"""The reader for PDF files.
+"""The reader for PDF files, page by page with PDFium; one module for each question.
 
-One module for each question: what stands on a page (:mod:`pdfium`, :mod:`words`, :mod:`drawings`, :mod:`fields`,
-:mod:`tags`), how it hangs together on the page (:mod:`lines`, :mod:`grids`, :mod:`aligned`, :mod:`columns`), and how
-over the document (:mod:`furniture`, :mod:`contents`, :mod:`headings`, :mod:`footnotes`, :mod:`paragraphs`,
-:mod:`tables`).
+What stands on a page:
+    :mod:`words`, :mod:`drawings`, :mod:`fields`, :mod:`tags` (through :mod:`pdfium`)
+How it hangs together on the page:
+    :mod:`lines`, :mod:`columns`, :mod:`grids` and :mod:`cells` (ruled tables), :mod:`aligned` (others), :mod:`sheet`
+How it hangs together in the document:
+    :mod:`furniture`, :mod:`contents`, :mod:`footnotes`, :mod:`captions`, :mod:`headings`, :mod:`lists`,
+    :mod:`tables` (over page breaks), :mod:`repair` (broken words), :mod:`compose` (paragraphs), :mod:`story`
+And beside the text:
+    :mod:`properties`, :mod:`unread`, :mod:`reader`
 """

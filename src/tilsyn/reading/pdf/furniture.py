@@ -52,6 +52,7 @@ class _Candidate:
     page: int
     top: bool
     key: str = ""
+    spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find_furniture(sheets: list[Sheet]) -> Furniture:
@@ -64,13 +65,16 @@ def find_furniture(sheets: list[Sheet]) -> Furniture:
     raw = Counter({(candidate.page, candidate.top, candidate.item.text) for candidate in candidates})
     same = Counter((top, text) for _, top, text in raw)
     for candidate in candidates:
-        text = candidate.item.text
-        number = None if same[candidate.top, text] > 1 else _printed(candidate, offsets)
-        if number is not None:
-            start, end = number
-            found.printed.setdefault(candidate.page, text[start:end])
-            text = f"{text[:start]}#{text[end:]}"
-        candidate.key = " ".join(text.split())
+        repeats = same[candidate.top, candidate.item.text] > 1
+        candidate.spans = [] if repeats else _printed(candidate, offsets)
+    # Where several numbers would do, the one that leaves the same text as on other pages is the page's.
+    known = {_key(candidate, candidate.spans[0]) for candidate in candidates if len(candidate.spans) == 1}
+    for candidate in candidates:
+        fitting = [span for span in candidate.spans if _key(candidate, span) in known]
+        span = next(iter([*fitting, *reversed(candidate.spans)]), None)
+        candidate.key = _key(candidate, span)
+        if span is not None:
+            found.printed.setdefault(candidate.page, candidate.item.text[slice(*span)])
         groups[candidate.top, candidate.key].append(candidate)
     chosen = _without_running_text(_chosen(groups, pages), sheets)
     chosen += _beside(candidates, chosen, pages)
@@ -106,7 +110,7 @@ def _offsets(candidates: list[_Candidate], pages: int) -> Counter[int]:
         if len(seen) <= max(2, pages // 2):
             for page in seen:
                 votes[page - value].add(page)
-    needed = 2 if pages <= 4 else max(3, pages // 8)
+    needed = 2 if pages <= 4 else max(3, pages // 4)
     found = Counter({offset: len(seen) for offset, seen in votes.items() if len(seen) >= needed})
     if not found:
         for candidate in candidates:
@@ -118,22 +122,32 @@ def _offsets(candidates: list[_Candidate], pages: int) -> Counter[int]:
     return found
 
 
-def _printed(candidate: _Candidate, offsets: Counter[int]) -> tuple[int, int] | None:
-    """Where in the text the page number stands."""
-    best: tuple[int, int] | None = None
-    support = 0
+def _printed(candidate: _Candidate, offsets: Counter[int]) -> list[tuple[int, int]]:
+    """Where in the text the page number may stand: the numbers whose distance from the page most pages share."""
     text = candidate.item.text
     if len(text) > _LONGEST:
-        return None
+        return []
+    votes: dict[tuple[int, int], int] = {}
     for match in _NUMBER.finditer(text):
-        votes = offsets.get(candidate.page - int(match.group()), 0)
-        if votes > support:
-            best, support = match.span(), votes
-    if best is None and _ROMAN.match(text.strip()):
-        stripped = text.strip()
+        number = offsets.get(candidate.page - int(match.group()), 0)
+        if number:
+            votes[match.span()] = number
+    if votes:
+        most = max(votes.values())
+        return [span for span, number in votes.items() if number == most]
+    stripped = text.strip()
+    if _ROMAN.match(stripped):
         start = text.index(stripped)
-        return start, start + len(stripped)
-    return best
+        return [(start, start + len(stripped))]
+    return []
+
+
+def _key(candidate: _Candidate, span: tuple[int, int] | None) -> str:
+    """The text for comparison, with the page number taken out."""
+    text = candidate.item.text
+    if span is not None:
+        text = f"{text[: span[0]]}#{text[span[1] :]}"
+    return " ".join(text.split())
 
 
 def _chosen(groups: dict[tuple[bool, str], list[_Candidate]], pages: int) -> list[_Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tilsyn.reading.pdf.drawings import Drawings, Ruling
 from tilsyn.reading.pdf.words import Word
@@ -13,6 +14,8 @@ __all__ = ["Grid", "find_grids", "take_words"]
 _NEAR = 3.0
 _MOST_RULINGS = 2_000
 _MOST_SLOTS = 20_000
+_PLATE = 0.4
+"""Share of the page's height from which a cell over the whole width is a frame around text."""
 
 
 @dataclass
@@ -70,7 +73,7 @@ def find_grids(drawings: Drawings, width: float, height: float) -> list[Grid]:
         x0, top, x1, bottom = grid.box
         if grid.rows * grid.columns == 1 and (x1 - x0) * (bottom - top) > 0.6 * width * height:
             continue
-        grids.append(grid)
+        grids += _without_plates(grid, height)
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return grids
 
@@ -105,6 +108,29 @@ def _grid(rows: list[Ruling], columns: list[Ruling]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_SLOTS:
         return None
     return Grid(xs, ys, _owners(xs, ys, rows, columns))
+
+
+def _without_plates(grid: Grid, height: float) -> list[Grid]:
+    """The parts of a grid above and beneath a cell that is as wide as the grid and takes much of the page.
+
+    Such a cell is the place of the page's text within a frame, not a cell of a table.
+    """
+    if grid.rows == 1:
+        return [grid]
+    plates = [
+        row
+        for row in range(grid.rows)
+        if grid.ys[row + 1] - grid.ys[row] > _PLATE * height and len(set(grid.owner[row])) == 1
+    ]
+    if not plates:
+        return [grid]
+    parts: list[Grid] = []
+    for start, end in pairwise([-1, *plates, grid.rows]):
+        if end - start > 1:
+            first = start + 1
+            owner = [[(max(row - first, 0), column) for row, column in line] for line in grid.owner[first:end]]
+            parts.append(Grid(grid.xs, grid.ys[first : end + 1], owner))
+    return parts
 
 
 def _levels(rulings: list[Ruling], across: list[Ruling]) -> list[float]:

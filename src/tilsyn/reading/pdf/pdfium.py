@@ -81,7 +81,7 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
 
 
 class Pdfium:
-    """The functions, each as an attribute without its prefix's underscore magic: ``lib.FPDF_LoadPage(…)``.
+    """The functions, each an attribute by its own name, and the generated bindings as ``raw``.
 
     Handles are plain integers; a null handle is None. A function that the installed PDFium lacks is None.
     """

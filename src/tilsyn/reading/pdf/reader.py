@@ -21,7 +21,8 @@ from tilsyn.reading.reader import Limits, Source
 
 __all__ = ["PdfReader"]
 
-_PASSWORD_ERRORS = (4,)
+_PASSWORD_ERRORS = (4, 5)
+"""PDFium's codes for a wrong password and for protection that it does not know."""
 
 
 class PdfReader:

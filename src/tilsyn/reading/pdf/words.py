@@ -171,7 +171,7 @@ class _Reader:
         sample = range(0, count, max(count // _SAMPLE, 1)) if count > 0 else range(0)
         asked = [index for index in sample if not lib.FPDFText_IsGenerated(self.textpage, index)]
         wrong = sum(lib.FPDFText_HasUnicodeMapError(self.textpage, index) == 1 for index in asked)
-        return wrong * 2 > len(asked)
+        return bool(wrong * 2 > len(asked))
 
     def read(self) -> list[Word]:
         """All words in the order of the file, in the file's coordinates (``top`` above ``bottom``)."""
