@@ -43,6 +43,8 @@ class HasSection(Settings):
     holds: tuple[tuple[str, ...], ...] = Field(default=(), description="Groups of terms; the body must hold any of each.")
     items: int = Field(default=0, description="List items, rows or sentences that are sound, at least.")
     features: tuple[str, ...] = Field(default=(), description="Shapes that the body must show.")
+    under: tuple[str, ...] = Field(default=(), description="A heading above or the title must hold one of these.")
+    not_under: tuple[str, ...] = Field(default=(), description="No heading above, nor the title, may hold one of these.")
     kinds: tuple[str, ...] = ()
 
 
@@ -149,11 +151,15 @@ def find_section(rule: HasSection, kinds: tuple[str, ...], context: CheckContext
     text = context.text
     wanted = frozenset(rule.kinds or kinds)
     holds = [text.index.units(group) for group in rule.holds]
+    titled = text.titled(rule.under) if rule.under else None
+    barred = text.titled(rule.not_under) if rule.not_under else set()
     found = []
     for number in sorted(text.titled(rule.section)):
         section = text.sections[number]
         units = [text.units[unit] for part_ in text.subtree(number) for unit in part_.units]
         if not units or (wanted and not wanted & text.kinds(units[0])):
+            continue
+        if (titled is not None and not text.under(units[0], titled)) or text.under(units[0], barred):
             continue
         if text.worded(section, "definition", "history") or text.lawful(number):
             continue
