@@ -22,7 +22,7 @@ from tilsyn.checks.kind import CheckContext, Settings
 from tilsyn.checks.passages import quotation
 from tilsyn.checks.verdict import Shown, closest, denials, pointers, searched, supplied
 from tilsyn.language.view import UnitKind
-from tilsyn.model import Evidence, MarkingKind, Outcome, Reason, RecognisedDocument, Result, Text
+from tilsyn.model import Evidence, KindSpan, MarkingKind, Outcome, Reason, RecognisedDocument, Result, Text
 
 __all__ = ["DocumentExists", "DocumentKind", "documents_of"]
 
@@ -98,7 +98,10 @@ class DocumentKind:
 
 
 def documents_of(kinds: tuple[str, ...], context: CheckContext, *, sections: bool = False) -> list[RecognisedDocument]:
-    """Documents that count and are wholly (or, with ``sections``, in part) of one of the kinds; the newest first."""
+    """Documents that count and are wholly (or, with ``sections``, in part) of one of the kinds; the newest first.
+
+    Where none is wholly of the kind, a document that holds one of some length (a combined document) stands for it.
+    """
 
     def newest(document: RecognisedDocument) -> tuple[int, str]:
         days = [fact.span.last.toordinal() for fact in document.dates if fact.role.value in _DATING]
@@ -109,7 +112,22 @@ def documents_of(kinds: tuple[str, ...], context: CheckContext, *, sections: boo
         for document in context.text.documents
         if any(span.kind in kinds and (span.whole or sections) for span in document.kinds)
     ]
+    if not found:
+        found = [
+            document
+            for document in context.text.documents
+            if any(span.kind in kinds and _length(document, span) >= _EMBEDDED for span in document.kinds)
+        ]
     return sorted(found, key=newest)
+
+
+_EMBEDDED = 250
+"""Words that a document inside another must hold to stand for one of its kind."""
+
+
+def _length(document: RecognisedDocument, span: KindSpan) -> int:
+    blocks = document.document.blocks[span.first : None if span.last is None else span.last + 1]
+    return sum(block.text.count(" ") + 1 for block in blocks)
 
 
 _DATING = ("adopted", "revised", "updated", "valid_from", "drafted")

@@ -159,7 +159,9 @@ def find_section(rule: HasSection, kinds: tuple[str, ...], context: CheckContext
         units = [text.units[unit] for part_ in text.subtree(number) for unit in part_.units]
         if not units or (wanted and not wanted & text.kinds(units[0])):
             continue
-        if (titled is not None and not text.under(units[0], titled)) or text.under(units[0], barred):
+        if titled is not None and (section.level == 0 or not text.under(units[0], titled)):
+            continue
+        if barred and text.under(units[0], barred):
             continue
         if text.worded(section, "definition", "history") or text.lawful(number):
             continue

@@ -14,6 +14,7 @@ from tilsyn.commands.exits import ExitCode
 if TYPE_CHECKING:
     from tilsyn.messages import Translator
     from tilsyn.model import Requirement
+    from tilsyn.rules.load import LoadedRuleset
 
 __all__ = ["command_for"]
 
@@ -99,18 +100,18 @@ def _show(say: Translator) -> Command:
 
 def _test(say: Translator) -> Command:
     params: list[click.Parameter] = [
-        _rulesets_argument(say),
+        click.Argument(["rulesets"], nargs=-1, metavar=say("cli.metavar.rulesets_or_ids")),
         option(say, "--requirement", "requirements", key="requirement", multiple=True, metavar="ID"),
     ]
 
     @command(say, "test", "rules.test", params)
     def test(ctx: click.Context, rulesets: tuple[str, ...], requirements: tuple[str, ...]) -> int:
-        from tilsyn.app import load_rulesets
         from tilsyn.rules.kit import run_samples
 
         session: Session = ctx.obj
         words, wrong, known, run, without = session.say, 0, 0, 0, 0
-        for loaded in load_rulesets(rulesets or tuple(session.plugins.rulesets), session.plugins):
+        wanted_rulesets, requirements = _wanted(rulesets, requirements, session)
+        for loaded in wanted_rulesets:
             tried = set()
             for item in run_samples(loaded, session.plugins, only=requirements or None):
                 run += 1
@@ -134,6 +135,25 @@ def _test(say: Translator) -> Command:
         return ExitCode.GAPS if wrong or without else ExitCode.NO_GAPS
 
     return test
+
+
+def _wanted(
+    names: tuple[str, ...], requirements: tuple[str, ...], session: Session
+) -> tuple[list[LoadedRuleset], tuple[str, ...]]:
+    """The rulesets and requirements named: what is no ruleset is the id of a requirement."""
+    from tilsyn.app import load_rulesets
+    from tilsyn.errors import UsageError
+
+    every = session.plugins.rulesets
+    rulesets = tuple(name for name in names if name in every)
+    requirements = (*requirements, *(name for name in names if name not in every))
+    loaded = load_rulesets(rulesets or tuple(every), session.plugins)
+    known = [requirement.id for item in loaded for requirement in item.ruleset.requirements]
+    for identifier in requirements:
+        if identifier not in known:
+            near = difflib.get_close_matches(identifier, [*known, *every], n=5, cutoff=0.5)
+            raise UsageError("usage.requirement_unknown", id=identifier, nearest=", ".join(near) or "–")
+    return loaded, requirements
 
 
 def _coverage(say: Translator) -> Command:
