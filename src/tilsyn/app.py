@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import importlib
+import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -138,6 +141,7 @@ def assess_dossier(
         When there is nothing at the path, or a file of ours in the folder is not as it should be.
     """
     progress = progress or Silent()
+    _warm()
     read = read_dossier(path, options, plugins, progress)
     dossier, rulesets = read.dossier, [loaded.ruleset for loaded in read.rulesets]
     text, outdated, thread = _facts(dossier, read.jurisdiction, plugins)
@@ -167,6 +171,12 @@ def assess_dossier(
         masked=False,
         names=names,
     )
+
+
+def _warm() -> None:
+    """Import spaCy beside the reading: it takes a second, and the reading is done by other processes meanwhile."""
+    if "spacy" not in sys.modules:
+        threading.Thread(target=importlib.import_module, args=("spacy.matcher",), daemon=True).start()
 
 
 def read_dossier(

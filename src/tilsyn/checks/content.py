@@ -26,6 +26,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from tilsyn.checks.followed import Followed, unfollowed
 from tilsyn.checks.fresh import Behind, Fresh, Refers, aged, behind, superseded
 from tilsyn.checks.kind import CheckContext, Settings
 from tilsyn.checks.layout import HasSection, HasTable, find_section, find_table
@@ -67,6 +68,7 @@ class Content(Settings):
     refers: Refers | None = Field(default=None, description="What the evidence must refer to the newest of.")
     fresh: Fresh | None = Field(default=None, description="How old a thing that is dated may be, else *outdated*.")
     not_older_than: Behind | None = Field(default=None, description="What the evidence must not be older than.")
+    followed: Followed | None = Field(default=None, description="Scenarios of high risk that must have a measure.")
     denied: tuple[str, ...] = Field(
         default=(), description="Terms by which a promise or negation about the subject says it is not there: a gap."
     )
@@ -111,6 +113,8 @@ class ContentKind:
         if settings.refers is not None and outcome.result is Result.FULFILLED:
             named = shown[settings.refers.part].sound
             outcome = superseded(outcome, named, settings.refers, context)
+        if settings.followed is not None and outcome.result is Result.FULFILLED:
+            outcome = unfollowed(outcome, settings.followed, context)
         if settings.not_older_than is not None and outcome.result is Result.FULFILLED:
             sound = [item for part in required for item in shown[part.id].sound]
             outcome = behind(outcome, sound, settings.not_older_than, context)

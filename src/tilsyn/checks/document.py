@@ -36,6 +36,7 @@ class DocumentExists(Settings):
     sections: bool = Field(default=False, description="Whether a section of such a kind will do.")
     parts: tuple[Part, ...] = ()
     needed: int = Field(default=0, description="How many of the parts must be shown.")
+    empty: Result = Field(default=Result.PARTIAL, description="The answer when none of the parts that count is shown.")
     denied: tuple[str, ...] = Field(
         default=(), description="Terms by which a promise or negation says that it is not made; then only that is missing."
     )
@@ -87,8 +88,15 @@ class DocumentKind:
         if full and count >= settings.needed:
             outcome = Outcome(result=Result.FULFILLED, confidence=0.92, evidence=evidence, searched=look)
             return outcome if settings.exceptions is None else excepted(outcome, settings.exceptions, context)
+        if own and not full and all(item.has(MarkingKind.SUMMARY) for item in own):
+            away = pointers(context, settings.about)
+            if away:  # a public summary that says where the whole of it is kept back
+                evidence = (*evidence, *away)
+                return Outcome(
+                    result=Result.WITHHELD, confidence=0.7, evidence=evidence, searched=look, closest=near
+                )
         return Outcome(
-            result=Result.MISSING if settings.needed and not count else Result.PARTIAL,
+            result=settings.empty if settings.needed and not count else Result.PARTIAL,
             confidence=0.75,
             evidence=evidence,
             lacking=tuple(lacking) or (settings.lacking,),

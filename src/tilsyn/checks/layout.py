@@ -6,6 +6,7 @@ from pydantic import Field
 
 from tilsyn.checks.force import Force, in_force
 from tilsyn.checks.kind import CheckContext, Settings
+from tilsyn.checks.papers import holds_kind
 from tilsyn.checks.passages import quotation
 from tilsyn.language.features import has_feature
 from tilsyn.language.view import Unit, UnitKind
@@ -45,6 +46,7 @@ class HasSection(Settings):
     features: tuple[str, ...] = Field(default=(), description="Shapes that the body must show.")
     under: tuple[str, ...] = Field(default=(), description="A heading above or the title must hold one of these.")
     not_under: tuple[str, ...] = Field(default=(), description="No heading above, nor the title, may hold one of these.")
+    allow: tuple[str, ...] = Field(default=(), description="Faults that do no harm here, such as negated.")
     kinds: tuple[str, ...] = ()
 
 
@@ -69,7 +71,7 @@ def find_table(rule: HasTable, kinds: tuple[str, ...], context: CheckContext, pa
             units = [text.units[unit] for unit in text.block_units.get((section.doc, block), ())]
             if table is None or not units:
                 continue
-            if wanted and not wanted & text.kinds(units[0]):
+            if wanted and not holds_kind(units[0], wanted, context):
                 continue
             if titled is not None and not text.under(units[0], titled):
                 continue
@@ -157,7 +159,7 @@ def find_section(rule: HasSection, kinds: tuple[str, ...], context: CheckContext
     for number in sorted(text.titled(rule.section)):
         section = text.sections[number]
         units = [text.units[unit] for part_ in text.subtree(number) for unit in part_.units]
-        if not units or (wanted and not wanted & text.kinds(units[0])):
+        if not units or (wanted and not holds_kind(units[0], wanted, context)):
             continue
         if titled is not None and (section.level == 0 or not text.under(units[0], titled)):
             continue
@@ -165,7 +167,8 @@ def find_section(rule: HasSection, kinds: tuple[str, ...], context: CheckContext
             continue
         if text.worded(section, "definition", "history") or text.lawful(number):
             continue
-        sound = [unit for unit in units if unit.kind is not UnitKind.HEADER_ROW and text.unit_fault(unit) is None]
+        harmless = {None, *rule.allow}
+        sound = [unit for unit in units if unit.kind is not UnitKind.HEADER_ROW and text.unit_fault(unit) in harmless]
         if sum(unit.text.count(" ") + 1 for unit in sound) < rule.words or len(sound) < rule.items:
             continue
         if any(all(unit.id not in group for unit in sound) for group in holds):

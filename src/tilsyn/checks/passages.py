@@ -14,6 +14,7 @@ from pydantic import Field
 
 from tilsyn.checks.force import Force, in_force
 from tilsyn.checks.kind import CheckContext, Settings
+from tilsyn.checks.papers import holds_kind
 from tilsyn.language.features import has_feature
 from tilsyn.language.index import Hit
 from tilsyn.language.view import Unit, UnitKind
@@ -89,7 +90,7 @@ def find_passages(rule: Says, context: CheckContext) -> list[Passage]:
             continue
         if barred and text.under(unit, barred):
             continue
-        if wanted and not wanted & text.kinds(unit):
+        if wanted and not holds_kind(unit, wanted, context):
             continue
         if rule.words and text.sections[unit.section].words < rule.words:
             continue
