@@ -176,10 +176,8 @@ def test_a_misspelt_setting_is_told_with_its_line(tmp_path: Path, plugins: Plugi
 
 @pytest.mark.parametrize("name", HOOKS)
 def test_every_hook_has_a_section_in_the_plugin_guide(name: str) -> None:
-    hook = getattr(hookspecs, name)
-    signature = inspect.signature(hook)
-    heading = f"### `{name}({', '.join(signature.parameters)})`"
-    assert heading in page("plugins.md").splitlines()
+    signature = str(inspect.signature(getattr(hookspecs, name))).replace("'", "")
+    assert f"### `{name}{signature}`" in page("plugins.md").splitlines()
 
 
 def test_the_sections_stand_in_firing_order() -> None:
@@ -233,7 +231,7 @@ def help_of(words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
 
 def shown_helps() -> list[tuple[str, str]]:
     return [
-        (info.removeprefix("help ").strip(), text)
+        (info[4:].strip(), text)
         for info, text in BLOCK.findall(page("kommandolinje.md"))
         if info.startswith("help")
     ]
@@ -260,11 +258,9 @@ def test_every_option_on_the_page_exists() -> None:
 
 def test_links_between_pages_lead_somewhere() -> None:
     for path in (*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
-        if "accuracy.md" in path.name:
-            continue
         for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
-            if target.endswith("accuracy.md"):
-                continue  # made by `make evaluate`
+            if target.endswith(("accuracy.md", ".png")):
+                continue  # made by `make evaluate`, or a picture of the program's own output
             assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 

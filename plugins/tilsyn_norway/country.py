@@ -51,6 +51,7 @@ def norway() -> Jurisdiction:
             "gradings": markings["gradings"],
             "anachronisms": _yaml("anachronisms.yaml"),
             "triggers": _yaml("triggers.yaml"),
+            "law_changes": _yaml("law_changes.yaml"),
             "events": taxonomy["events"],
             "functions": taxonomy["functions"],
             "analysis": _yaml("analysis.yaml"),

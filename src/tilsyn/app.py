@@ -7,7 +7,7 @@ import importlib
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -16,13 +16,13 @@ from weakref import WeakKeyDictionary
 from tilsyn import __version__
 from tilsyn.engine import assess, packs_of
 from tilsyn.errors import DossierError, UsageError
+from tilsyn.facts import gather, with_intervals
 from tilsyn.judgements import apply_judgements, read_judgements
 from tilsyn.messages import Translator
 from tilsyn.model import (
     Document,
     Dossier,
     Finding,
-    Outdated,
     Report,
     Result,
     RulesetRun,
@@ -34,7 +34,6 @@ from tilsyn.plugins import PluginManager
 from tilsyn.rules.load import LoadedRuleset, load_ruleset
 
 if TYPE_CHECKING:
-    from tilsyn.language.view import DossierText
     from tilsyn.path.plan import PathOptions
     from tilsyn.recognition.case import CaseFile
     from tilsyn.recognition.folder import DossierFolder
@@ -144,8 +143,10 @@ def assess_dossier(
     _warm()
     read = read_dossier(path, options, plugins, progress)
     dossier, rulesets = read.dossier, [loaded.ruleset for loaded in read.rulesets]
-    text, outdated, thread = _facts(dossier, read.jurisdiction, plugins)
-    findings = assess(dossier, read.rulesets, plugins, text=text, thread=thread, outdated=outdated)
+    facts = gather(dossier, read.jurisdiction, packs_of(read.jurisdiction, plugins), read.case)
+    findings = assess(
+        dossier, read.rulesets, plugins, text=facts.text, thread=facts.thread, outdated=facts.outdated
+    )  # fmt: skip
     findings = _hashed(findings)
     known = {requirement.id for ruleset in rulesets for requirement in ruleset.requirements}
     judgements = read_judgements(read.folder.folder)
@@ -165,8 +166,13 @@ def assess_dossier(
         dossier=dossier,
         rulesets=tuple(rulesets),
         findings=findings,
-        outdated=tuple(outdated),
-        thread=thread,
+        outdated=facts.outdated,
+        conflicts=facts.conflicts,
+        upcoming=with_intervals(facts.upcoming, findings, rulesets, dossier),
+        undated=facts.undated,
+        triggers=facts.triggers,
+        law=facts.law,
+        thread=facts.thread,
         path=plan_path(findings, rulesets, dossier.as_of, say, names=names, options=path_options),
         masked=False,
         names=names,
@@ -193,6 +199,7 @@ def read_dossier(
     loaded = load_rulesets(options.rulesets, plugins)
     folder = _folder(path, progress)
     case = read_case(folder.folder)
+    folder = _without_template(folder, case)
     documents = [plugins.document_read(document) for document in _read(folder, plugins, progress)]
     if loaded:
         jurisdiction = _jurisdiction_of(loaded[0], plugins)
@@ -223,7 +230,11 @@ def thread_of(
 ) -> tuple[Recognised, Thread]:
     """A dossier's scenarios and their links, without assessing any duty. Raises as :func:`assess_dossier` does."""
     read = read_dossier(path, options, plugins, progress)
-    return read, _facts(read.dossier, read.jurisdiction, plugins)[2]
+    from tilsyn.language.view import DossierText
+    from tilsyn.thread.scenarios import find_scenarios
+
+    packs = packs_of(read.jurisdiction, plugins)
+    return read, find_scenarios(DossierText(read.dossier.used, packs), read.dossier, read.jurisdiction, packs)
 
 
 def assessed(report: Report) -> bool:
@@ -280,6 +291,17 @@ def _folder(path: Path, progress: Progress) -> DossierFolder:
         return DossierFolder(path.resolve().name, path, ())
 
 
+def _without_template(folder: DossierFolder, case: CaseFile) -> DossierFolder:
+    """The report's own template is not a document of the municipality."""
+    from tilsyn.reporting.settings import template_of
+
+    template = template_of(case, folder.folder)
+    if template is None or folder.single:
+        return folder
+    files = tuple(item for item in folder.files if item.path.resolve() != template.resolve())
+    return replace(folder, files=files)
+
+
 def beside(path: Path) -> str:
     """Names near a misspelt one, from the folder it would stand in."""
     try:
@@ -318,20 +340,6 @@ def _language(asked: str | None, rulesets: Sequence[LoadedRuleset]) -> str | Non
             allowed = ", ".join(loaded.ruleset.languages)
             raise UsageError("usage.report_language", language=asked, ruleset=loaded.ruleset.id, allowed=allowed)
     return asked
-
-
-def _facts(
-    dossier: Dossier, jurisdiction: Jurisdiction, plugins: PluginManager
-) -> tuple[DossierText, Sequence[Outdated], Thread]:
-    """What is true of the documents as a whole: their text as units, words out of date, and the scenarios."""
-    from tilsyn.currency.outdated import find_outdated
-    from tilsyn.language.view import DossierText
-    from tilsyn.thread.scenarios import find_scenarios
-
-    packs = packs_of(jurisdiction, plugins)
-    text = DossierText(dossier.used, packs)
-    outdated = find_outdated(text, dossier, jurisdiction, packs)
-    return text, outdated, find_scenarios(text, dossier, jurisdiction, packs)
 
 
 def _hashed(findings: Sequence[Finding]) -> tuple[Finding, ...]:

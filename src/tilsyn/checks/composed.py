@@ -35,7 +35,7 @@ class When(Settings):
     condition: CheckSpec
     then: CheckSpec
     otherwise: Result | CheckSpec = Field(
-        default=Result.NOT_APPLICABLE, description="The answer when the condition does not hold, or the check that gives it."
+        default=Result.NOT_APPLICABLE, description="The answer when it does not hold, or the check that gives it."
     )
 
 
@@ -105,7 +105,8 @@ class ShareKind:
         ]
         decided = [item for item in findings if item.result not in (Result.UNDECIDED, Result.NOT_APPLICABLE)]
         if not decided:
-            return Outcome(result=Result.UNDECIDED, reason=Reason.NOT_SUPPLIED, confidence=0.6, searched=searched(context))
+            look = searched(context)
+            return Outcome(result=Result.UNDECIDED, reason=Reason.NOT_SUPPLIED, confidence=0.6, searched=look)
         good = [item for item in decided if item.result is Result.FULFILLED]
         some = [item for item in decided if item.result is Result.PARTIAL]
         share = (len(good) + 0.5 * len(some)) / len(decided)

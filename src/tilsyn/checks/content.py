@@ -16,8 +16,8 @@
               rows: 2
       fulfilled: all                      # all parts, or at least so many
 
-*Fulfilled* when all parts (or ``fulfilled: n`` of them) are shown; *partial* when some are; else *withheld*, *missing* or
-*undecided* by what stands about the subject.
+*Fulfilled* when all parts (or ``fulfilled: n`` of them) are shown; *partial* when some are; else *withheld*,
+*missing* or *undecided* by what stands about the subject.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Content(Settings):
 
     about: tuple[str, ...] = Field(description="Terms for the subject.")
     parts: tuple[Part, ...]
-    kinds: tuple[str, ...] = Field(default=(), description="Kinds where passages count; empty: any document that counts.")
+    kinds: tuple[str, ...] = Field(default=(), description="Kinds where passages count; empty: any that counts.")
     fulfilled: Literal["all"] | int = Field(default="all", description="All required parts, or at least so many.")
     partial: int = Field(default=1, description="Parts that give *partial* at least.")
     pointers: bool = Field(default=True, description="Whether a pointer elsewhere can give *withheld*.")

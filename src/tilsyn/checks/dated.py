@@ -49,7 +49,7 @@ class Interval(Dated):
     weak_months: int | None = Field(default=None, description="Up to so old it is *partial*, and older *outdated*.")
     calendar_years: int | None = Field(default=None, description="Grey zone by calendar year.")
     excused: tuple[Says, ...] = Field(default=(), description="What makes age harmless, such as a documented review.")
-    untouched: tuple[Says, ...] = Field(default=(), description="That it is untouched since a year: later dates do not count.")
+    untouched: tuple[Says, ...] = Field(default=(), description="Untouched since a year: later dates do not count.")
     undated: Result = Field(default=Result.MISSING, description="The answer when there is no date at all.")
 
 
@@ -87,7 +87,8 @@ class IntervalKind:
         if outcome.result is Result.OUTDATED:
             excuse = _excuse(settings, context)
             if excuse is not None:
-                return outcome.model_copy(update={"result": Result.FULFILLED, "evidence": (excuse, *outcome.evidence), "lacking": ()})
+                evidence = (excuse, *outcome.evidence)
+                return outcome.model_copy(update={"result": Result.FULFILLED, "evidence": evidence, "lacking": ()})
             if settings.weak_months is not None:
                 latest = max(facts, key=lambda fact: fact.span.last)
                 if age(latest.span, context.dossier.as_of, settings.weak_months) is not Age.STALE:

@@ -37,6 +37,7 @@ class Decision(Settings):
     says: tuple[Says, ...] = Field(default=(), description="Statements of a decision elsewhere.")
     lacking: Text
     stale: Text
+    resolution: tuple[str, ...] = Field(default=(), description="Headings of the part of a case paper that resolves.")
     slack_days: int = Field(default=120, description="How long after the decision the document may still be dated.")
 
 
@@ -55,7 +56,7 @@ class DecisionKind:
             for rule in settings.says
             for passage in find_passages(rule, context)
         ]
-        newest = _content_date(documents[0]) if documents else None
+        newest = _content_date(documents[0]) if documents and not _combined(documents[0], context) else None
         current = [
             fact
             for fact in decisions
@@ -112,7 +113,17 @@ def _concerns(
     titled = context.text.titled(settings.about)
     if any(context.text.sections[section].doc == number for section in titled):
         return True
+    resolving = {section for section in context.text.titled(settings.resolution) if context.text.sections[section].doc == number}
+    if any(context.text.units[unit].section in resolving for unit in context.text.index.units(settings.about)):
+        return True
     return context.text.matches(" – ".join([*fact.place.path, fact.quote]), settings.about)
+
+
+def _combined(document: RecognisedDocument, context: CheckContext) -> bool:
+    """Whether the file holds other documents too: then its latest date may be theirs."""
+    general = {kind.id for kind in context.jurisdiction.kinds if kind.general}
+    main = {span.kind for span in document.kinds if span.whole}
+    return any(not span.whole and span.kind in general - main for span in document.kinds)
 
 
 def _content_date(document: RecognisedDocument) -> DatedFact | None:

@@ -38,7 +38,7 @@ class DocumentExists(Settings):
     needed: int = Field(default=0, description="How many of the parts must be shown.")
     empty: Result = Field(default=Result.PARTIAL, description="The answer when none of the parts that count is shown.")
     denied: tuple[str, ...] = Field(
-        default=(), description="Terms by which a promise or negation says that it is not made; then only that is missing."
+        default=(), description="Terms by which a negation or promise says it is not made; only then is it missing."
     )
     not_titled: tuple[str, ...] = Field(
         default=(), description="Terms in the title of a document that it is another's or of another thing."

@@ -45,7 +45,7 @@ class HasSection(Settings):
     items: int = Field(default=0, description="List items, rows or sentences that are sound, at least.")
     features: tuple[str, ...] = Field(default=(), description="Shapes that the body must show.")
     under: tuple[str, ...] = Field(default=(), description="A heading above or the title must hold one of these.")
-    not_under: tuple[str, ...] = Field(default=(), description="No heading above, nor the title, may hold one of these.")
+    not_under: tuple[str, ...] = Field(default=(), description="No heading above, nor the title, may hold these.")
     allow: tuple[str, ...] = Field(default=(), description="Faults that do no harm here, such as negated.")
     kinds: tuple[str, ...] = ()
 

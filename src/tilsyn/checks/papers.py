@@ -1,4 +1,4 @@
-"""Which paper a passage is in, where one file holds several: the chapter that is the analysis, the one that is the plan."""
+"""Which paper a passage is in, where one file holds several: the analysis in one chapter, the plan in another."""
 
 from __future__ import annotations
 

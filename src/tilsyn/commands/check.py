@@ -38,6 +38,8 @@ def command_for(say: Translator) -> Command:
         option(say, "--format", "formats", key="format", multiple=True, metavar=say("cli.metavar.format")),
         option(say, "-o", "--output", "output", key="output", type=click.Path(path_type=Path, file_okay=False),
                metavar=say("cli.metavar.folder")),
+        option(say, "--template", "template", key="template", type=click.Path(path_type=Path, dir_okay=False),
+               metavar=say("cli.metavar.file")),
         option(say, "--unmasked", "unmasked", key="unmasked", is_flag=True),
         option(say, "--no-cache", "no_cache", key="no_cache", is_flag=True),
     ]  # fmt: skip
@@ -52,18 +54,25 @@ def command_for(say: Translator) -> Command:
         complete: bool | None,
         formats: tuple[str, ...],
         output: Path | None,
+        template: Path | None,
         unmasked: bool,
         no_cache: bool,
     ) -> int:
         from tilsyn.app import AssessOptions
+        from tilsyn.reporting.format import Templated
 
         session: Session = ctx.obj
         chosen = _formats(formats or ("terminal",), session.plugins, output, several=len(dossiers) > 1)
         _all_there(dossiers)
+        if template is not None:
+            if not any(isinstance(form, Templated) for form in chosen):
+                note(say, "word.template.unused")
+            chosen = _on_template(chosen, template)
         options = AssessOptions(
             rulesets=rulesets, as_of=as_of, language=language, complete=complete or None, cache=not no_cache
         )
-        run = _Run(session, options, chosen, output, masked=not unmasked, several=len(dossiers) > 1)
+        run = _Run(session, options, chosen, output, masked=not unmasked, several=len(dossiers) > 1,
+                   own_template=template is None)  # fmt: skip
         for path in dossiers:
             run.dossier(path)
         return run.finish()
@@ -79,6 +88,7 @@ class _Run:
     output: Path | None
     masked: bool
     several: bool
+    own_template: bool = True
     gaps: bool = False
     nothing: bool = False
     failed: int = 0
@@ -93,6 +103,8 @@ class _Run:
         from tilsyn.reporting.summary import counted
         from tilsyn.reporting.terminal import overview_row
 
+        # A template that does not serve is told before anything is read or written.
+        formats = _on_template(self.formats, _template_beside(path)) if self.own_template else self.formats
         progress = ConsoleProgress(self.session.say, path.name or str(path))
         try:
             report = assess_dossier(path, self.options, self.session.plugins, progress)
@@ -105,7 +117,7 @@ class _Run:
             self.nothing = True
             note(self.session.say, "usage.nothing_assessed", name=report.dossier.name)
         self.rows.append(overview_row(report))
-        for form in self.formats:
+        for form in formats:
             self._give(report, form, Translator(report.language))
 
     def finish(self) -> int:
@@ -168,6 +180,24 @@ def _formats(
     if output is None and len(found) > 1:
         raise UsageError("usage.formats_need_output", names=", ".join(form.name for form in found))
     return found
+
+
+def _on_template(forms: list[ReportFormat], template: Path | None) -> list[ReportFormat]:
+    """The formats, those that take a template on this one."""
+    from tilsyn.reporting.format import Templated
+
+    if template is None:
+        return forms
+    return [form.with_template(template) if isinstance(form, Templated) else form for form in forms]
+
+
+def _template_beside(path: Path) -> Path | None:
+    """The template that the dossier's own ``sak.yaml`` names."""
+    from tilsyn.recognition.case import read_case
+    from tilsyn.reporting.settings import template_of
+
+    folder = path.parent if path.is_file() else path
+    return template_of(read_case(folder), folder)
 
 
 def _all_there(paths: tuple[Path, ...]) -> None:

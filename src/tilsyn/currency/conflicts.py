@@ -8,30 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pydantic import Field
-
 from tilsyn.language.date_words import alternatives, date_words
 from tilsyn.language.dates import date_finder
 from tilsyn.language.pack import LanguagePack
-from tilsyn.model import BlockKind, DatedFact, DateRole, Dossier, Place, Precision, RecognisedDocument, Zone
-from tilsyn.model.base import Model
+from tilsyn.model import Block, BlockKind, Conflict, DatedFact, DateRole, Dossier, Place, Precision, RecognisedDocument, Zone
 from tilsyn.recognition.cover import read_cover
 
 __all__ = ["Conflict", "find_conflicts"]
 
 _NEAR_DAYS = 31
 _ROLES = (DateRole.ADOPTED, DateRole.REVISED, DateRole.UPDATED)
+_DIGITS = r"\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})(?!\d)"
 _BLANK = r"\s*:\s*(?:[_.…\s-]*)(?=$|\n|\||[^\W\d_]+[^\n:|\d]{0,40}:)"
-
-
-class Conflict(Model):
-    """Something about a document's dates that people should look at."""
-
-    kind: str = Field(description="cover_log, future, blank_label, placeholder, or two_readings.")
-    place: Place
-    quote: str
-    other: Place | None = Field(default=None, description="The other place, for dates that do not agree.")
-    other_quote: str = ""
 
 
 def find_conflicts(dossier: Dossier, packs: Sequence[LanguagePack]) -> tuple[Conflict, ...]:
@@ -100,6 +88,7 @@ class _Blanks:
         labels = alternatives(words.words("adopted", "revised", "updated"))
         self._blank = re.compile(rf"(?i)(?:^|[\n|])\s*(?P<label>{labels}){_BLANK}")
         self._label = re.compile(rf"(?i)\s*{labels}\s*:?\s*")
+        self._dated = re.compile(rf"(?i)(?:^|[\n|])\s*{labels}[^\n|\d]{{0,40}}(?P<date>{_DIGITS})")
         self._field = re.compile(
             rf"(?i){labels}[^\n\d|]{{0,40}}?(?P<field>{alternatives(words.words('placeholder_date'))}|\bx{{2}}(?:[./]x{{2,4}})*\b)"
         )
@@ -113,6 +102,7 @@ class _Blanks:
                 continue
             if position > max(last, 0) and block.kind is not BlockKind.TABLE:
                 continue
+            yield from self._impossible(block, dossier)
             if block.table is not None:
                 yield from self._in_table(block.place, block.table.rows)
                 continue
@@ -137,6 +127,12 @@ class _Blanks:
                 yield Conflict(
                     kind="blank_label", place=place.model_copy(update={"row": number, "column": 1}), quote=cells[0]
                 )
+
+    def _impossible(self, block: Block, dossier: Dossier) -> Iterator[Conflict]:
+        """Labelled dates that no calendar has: *Sist revidert 31.02.2024*."""
+        for match in self._dated.finditer(block.text):
+            if not self._finder.find(match["date"], dossier.as_of):
+                yield Conflict(kind="impossible", place=block.place, quote=_line(block.text, match.start("date")))
 
     def _starts_with_date(self, text: str, dossier: Dossier) -> bool:
         found = self._finder.find(text[:60], dossier.as_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tilsyn.currency.foreign import foreign_names
-from tilsyn.currency.periods import run_out
+from tilsyn.currency.periods import Term, run_out
 from tilsyn.currency.present import Present
 from tilsyn.currency.words import outdated_words
 from tilsyn.language.pack import LanguagePack
@@ -17,7 +17,12 @@ __all__ = ["find_outdated"]
 
 
 def find_outdated(
-    text: DossierText, dossier: Dossier, jurisdiction: Jurisdiction, packs: Sequence[LanguagePack]
+    text: DossierText,
+    dossier: Dossier,
+    jurisdiction: Jurisdiction,
+    packs: Sequence[LanguagePack],
+    *,
+    terms: Sequence[Term] | None = None,
 ) -> tuple[Outdated, ...]:
     """Everything out of date in the documents that count, in reading order.
 
@@ -31,6 +36,8 @@ def find_outdated(
         Outdated words, and municipalities through time.
     packs:
         The languages.
+    terms:
+        What :func:`tilsyn.currency.periods.terms_of` gave, where that is known.
 
     Returns
     -------
@@ -43,7 +50,7 @@ def find_outdated(
     present = Present(text, jurisdiction, packs, as_of)
     found = [
         *outdated_words(text, jurisdiction, present, dossier.language, as_of),
-        *run_out(text, jurisdiction, packs, present, dossier.language, as_of),
+        *run_out(text, jurisdiction, packs, present, dossier.language, as_of, terms),
         *foreign_names(text, dossier, jurisdiction, packs, present, as_of),
     ]
     order = {document.document.file: number for number, document in enumerate(text.documents)}

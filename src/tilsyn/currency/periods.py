@@ -45,10 +45,11 @@ def run_out(
     present: Present,
     language: str,
     as_of: date,
+    terms: Sequence[Term] | None = None,
 ) -> Iterator[Outdated]:
-    """Everything that had an end before the assessment date."""
+    """Everything that had an end before the assessment date. ``terms``: what :func:`terms_of` gave, where known."""
     say = Translator(language)
-    for term in terms_of(text, jurisdiction, packs, present, as_of):
+    for term in terms if terms is not None else terms_of(text, jurisdiction, packs, present, as_of):
         if term.last < as_of:
             yield Outdated(
                 place=term.place, found=term.found, replacement=say(f"currency.{term.kind}"),

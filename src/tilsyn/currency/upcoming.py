@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-
-from pydantic import Field
-
 from tilsyn.currency.intervals import add_months
-from tilsyn.currency.periods import terms_of
+from tilsyn.currency.periods import Term, terms_of
 from tilsyn.currency.present import Present
 from tilsyn.language.pack import LanguagePack
 from tilsyn.language.view import DossierText
-from tilsyn.model import DateRole, Dossier, Place
-from tilsyn.model.base import Model
+from tilsyn.model import DateRole, Dossier, Upcoming
 from tilsyn.recognition.jurisdiction import Jurisdiction
 
 __all__ = ["Upcoming", "find_upcoming"]
 
 _SOURCES = ("text", "table", "header")
-
-
-class Upcoming(Model):
-    """Something that runs out: when, what sort, where it stands."""
-
-    day: date = Field(description="The last day on which it still holds.")
-    kind: str = Field(description="period, agreement, revision, promise, or interval (a document grows too old).")
-    found: str
-    place: Place
-    quote: str
 
 
 def find_upcoming(
@@ -39,6 +24,7 @@ def find_upcoming(
     *,
     months: int = 12,
     intervals: Mapping[str, int] | None = None,
+    terms: Sequence[Term] | None = None,
 ) -> tuple[Upcoming, ...]:
     """What still holds on the assessment date and will not so many months later, soonest first.
 
@@ -50,12 +36,15 @@ def find_upcoming(
         How far to look.
     intervals:
         Kind of document to the months within which it must be revised again.
+    terms:
+        What :func:`tilsyn.currency.periods.terms_of` gave, where that is known.
     """
     as_of, until = dossier.as_of, add_months(dossier.as_of, months)
-    present = Present(text, jurisdiction, packs, as_of)
+    if terms is None:
+        terms = list(terms_of(text, jurisdiction, packs, Present(text, jurisdiction, packs, as_of), as_of))
     found = [
         Upcoming(day=term.last, kind=term.kind, found=term.found, place=term.place, quote=term.quote[:300])
-        for term in terms_of(text, jurisdiction, packs, present, as_of)
+        for term in terms
         if as_of <= term.last <= until
     ]
     for document in text.documents:

@@ -1,6 +1,7 @@
 """What the program talks about: plain pydantic data, handed from package to package in one direction."""
 
 from tilsyn.model.base import Model, Text
+from tilsyn.model.currency import Conflict, LawChange, LawSince, Older, TriggerQuestion, Undated, Upcoming
 from tilsyn.model.dates import REPORTED_ROLES, DatedFact, DateRole, DateSpan, Precision
 from tilsyn.model.document import (
     Block,
@@ -33,10 +34,11 @@ from tilsyn.model.ruleset import (
 )
 
 __all__ = [
-    "GAPS", "REPORTED_ROLES", "Applies", "Block", "BlockKind", "CheckSpec", "DateRole", "DateSpan", "DatedFact",
-    "DevelopmentPath", "Document", "Dossier", "Evidence", "Finding", "Judgement", "KindSpan", "Marking", "MarkingKind",
-    "Model", "Municipality", "Notice", "NoticeKind", "Obligation", "Outcome", "Outdated", "Phase", "Place",
-    "Precision", "Properties", "Provision", "Reason", "RecognisedDocument", "Remedy", "Report", "Requirement",
-    "Result", "Ruleset", "RulesetRun", "Run", "Sample", "SampleDocument", "Scenario", "ScenarioLinks", "Source",
-    "Step", "StepPart", "Table", "Text", "Thread", "Unread", "UnreadReason", "Zone",
+    "GAPS", "REPORTED_ROLES", "Applies", "Block", "BlockKind", "CheckSpec", "Conflict", "DateRole", "DateSpan",
+    "DatedFact", "DevelopmentPath", "Document", "Dossier", "Evidence", "Finding", "Judgement", "KindSpan",
+    "LawChange", "LawSince", "Marking", "MarkingKind", "Model", "Municipality", "Notice", "NoticeKind",
+    "Obligation", "Older", "Outcome", "Outdated", "Phase", "Place", "Precision", "Properties", "Provision",
+    "Reason", "RecognisedDocument", "Remedy", "Report", "Requirement", "Result", "Ruleset", "RulesetRun", "Run",
+    "Sample", "SampleDocument", "Scenario", "ScenarioLinks", "Source", "Step", "StepPart", "Table", "Text",
+    "Thread", "TriggerQuestion", "Undated", "Unread", "UnreadReason", "Upcoming", "Zone",
 ]  # fmt: skip

@@ -35,6 +35,8 @@ class Step(Model):
     self_help: bool = True
     urgency: int = Field(default=2, description="0 fails tonight, 1 unlocks others, 2-3 must, 6 recommended.")
     parts: tuple[StepPart, ...] = Field(default=(), description="What the work consists of, one for each requirement.")
+    status: str = Field(default="", description="How far it has come, from framdrift.yaml; empty: not begun.")
+    remark: str = Field(default="", description="What somebody has written beside it in framdrift.yaml.")
 
 
 class Phase(Model):

@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from tilsyn.model.base import Model, Text
+from tilsyn.model.currency import Conflict, LawSince, TriggerQuestion, Undated, Upcoming
 from tilsyn.model.dossier import Dossier
 from tilsyn.model.document import Place
 from tilsyn.model.finding import Evidence, Finding
@@ -87,6 +88,11 @@ class Report(Model):
     rulesets: tuple[Ruleset, ...]
     findings: tuple[Finding, ...]
     outdated: tuple[Outdated, ...] = ()
+    conflicts: tuple[Conflict, ...] = Field(default=(), description="Dates that do not fit.")
+    upcoming: tuple[Upcoming, ...] = Field(default=(), description="What runs out within a year, soonest first.")
+    undated: tuple[Undated, ...] = Field(default=(), description="Documents without a date of their own.")
+    triggers: tuple[TriggerQuestion, ...] = Field(default=(), description="Events that the analysis is older than.")
+    law: tuple[LawSince, ...] = Field(default=(), description="Changes of law that documents are older than.")
     thread: Thread = Thread()
     path: DevelopmentPath = DevelopmentPath()
     masked: bool = True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from tilsyn.errors import DossierError
 from tilsyn.model import Model
 from tilsyn.recognition.jurisdiction import Jurisdiction
 
-__all__ = ["CASE_FILE", "CaseFile", "CaseMunicipality", "kind_ids", "parse_case", "read_case"]
+__all__ = ["CASE_FILE", "CaseFile", "CaseMunicipality", "CaseTrigger", "kind_ids", "parse_case", "read_case"]
 
 CASE_FILE = "sak.yaml"
 
@@ -27,6 +27,13 @@ class CaseMunicipality(Model):
     number: str | None = None
 
 
+class CaseTrigger(Model):
+    """A local event that the analysis should have taken up, such as a new reception centre."""
+
+    name: str = Field(min_length=1)
+    date: datetime.date
+
+
 class CaseFile(Model):
     """What a person says of a dossier. Everything is optional; the command line wins over it."""
 
@@ -36,8 +43,10 @@ class CaseFile(Model):
     documents: dict[str, tuple[str, ...]] = Field(
         default={}, description="File to its kinds, the main first; none for a file that is not to be used."
     )
-    as_of: date | None = Field(default=None, description="The assessment date.")
+    as_of: datetime.date | None = Field(default=None, description="The assessment date.")
+    triggers: tuple[CaseTrigger, ...] = Field(default=(), description="Local events that should have led to new analysis.")
     path: dict[str, Any] = Field(default={}, description="Settings of the development path, free.")
+    report: dict[str, Any] = Field(default={}, description="Settings of the reports, such as the Word template.")
     lines: dict[str, int] = Field(default={}, description="Line of each key, for messages.")
 
 
@@ -98,7 +107,7 @@ def _value(key: str, node: yaml.Node, file: str, lines: dict[str, int]) -> Any:
     if key == "documents":
         return _documents(node, file, lines)
     value = _plain(node)
-    return {} if value is None and key == "path" else value
+    return {"path": {}, "triggers": ()}.get(key) if value is None else value
 
 
 def _municipality(node: yaml.Node, file: str, lines: dict[str, int]) -> Any:
@@ -168,6 +177,8 @@ def _expected(key: str) -> str:
         "documents": "Beredskapsplan.docx: overordnet_beredskapsplan",
         "municipality": "{name: Storvik, number: '0000'}",
         "path": "{start: 2027-01-01}",
+        "report": "{template: mal.docx}",
+        "triggers": "[{name: asylmottak, date: 2025-03-01}]",
     }.get(first, "text")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from tilsyn.model.base import Model, Text
+from tilsyn.model.currency import LawChange
 from tilsyn.recognition.analysis import AnalysisWords
 
 __all__ = [
@@ -170,6 +171,7 @@ class Jurisdiction(Model):
     gradings: tuple[str, ...] = Field(default=(), description="Security gradings that stop the reading of a file.")
     anachronisms: tuple[Anachronism, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    law_changes: tuple[LawChange, ...] = ()
     events: tuple[TaxonomyEntry, ...] = ()
     functions: tuple[TaxonomyEntry, ...] = ()
     analysis: AnalysisWords | None = Field(default=None, description="The words that analyses are built of.")

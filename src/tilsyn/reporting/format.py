@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from tilsyn.messages import Translator
 from tilsyn.model import Report
 
-__all__ = ["ReportFormat"]
+__all__ = ["ReportFormat", "Templated"]
 
 
 class ReportFormat(Protocol):
@@ -24,4 +25,13 @@ class ReportFormat(Protocol):
 
     def render(self, report: Report, translator: Translator) -> bytes:
         """The whole file. Text formats in UTF-8. Deterministic: the same report gives the same bytes."""
+        ...
+
+
+@runtime_checkable
+class Templated(ReportFormat, Protocol):
+    """A format that can be written on somebody's own template."""
+
+    def with_template(self, path: Path) -> ReportFormat:
+        """The format on this template. Raises UsageError when the template does not serve."""
         ...

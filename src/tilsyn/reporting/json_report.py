@@ -15,7 +15,6 @@ from tilsyn.model import (
     Finding,
     Judgement,
     Outdated,
-    Place,
     RecognisedDocument,
     Report,
     Scenario,
@@ -23,6 +22,9 @@ from tilsyn.model import (
     Text,
     Thread,
 )
+from tilsyn.reporting.json_currency import currency_object
+from tilsyn.reporting.json_places import place_object
+from tilsyn.progress import STATUSES
 from tilsyn.reporting.summary import requirements_of
 
 __all__ = ["SCHEMA", "JsonFormat", "as_object", "dates_of", "dump", "evidence_hash", "path_object", "thread_object"]
@@ -82,6 +84,7 @@ def as_object(report: Report, translate: Translator) -> dict[str, Any]:
         "documents": [_document(item) for item in report.dossier.documents],
         "findings": [_finding(item, titles.get(item.requirement, {}), translate) for item in report.findings],
         "outdated": [_outdated(item) for item in report.outdated],
+        **currency_object(report, translate),
         "thread": thread_object(report.thread),
         "path": path_object(report.path),
     }
@@ -155,7 +158,7 @@ def _finding(item: Finding, title: Text, translate: Translator) -> dict[str, Any
         "confidence": round(item.confidence, 2),
         "evidence": [_evidence(piece) for piece in item.evidence],
         "searched": list(item.searched),
-        "closest": [_place(place) for place in item.closest],
+        "closest": [place_object(place) for place in item.closest],
         "rollup": list(item.rollup),
         "ask": translate.pick(item.ask) if item.ask else None,
         "judgement": _judgement(item.judgement) if item.judgement else None,
@@ -175,22 +178,13 @@ def _judgement(item: Judgement) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "document": place.document,
-        "page": place.page,
-        "page_printed": place.page_printed,
-        "section": place.section,
-    }
-
-
 def _evidence(item: Evidence) -> dict[str, Any]:
-    return {**_place(item.place), "quote": item.quote, "speaks": item.speaks, "note": item.note}
+    return {**place_object(item.place), "quote": item.quote, "speaks": item.speaks, "note": item.note}
 
 
 def _outdated(item: Outdated) -> dict[str, Any]:
     return {
-        **_place(item.place),
+        **place_object(item.place),
         "found": item.found,
         "replacement": item.replacement,
         "since": item.since.isoformat(),
@@ -205,7 +199,7 @@ def _scenario(item: Scenario) -> dict[str, Any]:
         for name in ("measures", "plan", "resources", "exercises", "evaluations")
     }
     return {
-        **_place(item.place),
+        **place_object(item.place),
         "name": item.name,
         "number": item.number,
         "events": list(item.events),
@@ -233,5 +227,7 @@ def _step(step: Step) -> dict[str, Any]:
         "guide": step.guide,
         "self": step.self_help,
         "urgency": step.urgency,
+        "status": step.status or STATUSES[0],
+        "remark": step.remark,
         "parts": [{"requirement": part.requirement, "action": part.action, "proof": part.proof} for part in step.parts],
     }

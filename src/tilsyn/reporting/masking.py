@@ -68,7 +68,7 @@ def mask_report(report: Report) -> Report:
         update={"documents": tuple(_slim(document, masker) for document in report.dossier.documents)}
     )
     update: dict[str, Any] = {"dossier": dossier, "masked": True}
-    for name in ("findings", "outdated", "thread", "path"):
+    for name in ("findings", "outdated", "conflicts", "upcoming", "undated", "triggers", "thread", "path"):
         update[name] = _walk(getattr(report, name), masker)
     return report.model_copy(update=update)
 
@@ -79,10 +79,10 @@ def mask_thread(thread: Thread, dossier: Dossier) -> Thread:
     return masked
 
 
-_FREE = {"quote", "name", "likelihood", "consequence", "locality", "path", "fields", "found"}
+_FREE = {"quote", "other_quote", "name", "likelihood", "consequence", "locality", "path", "fields", "found"}
 """Fields with text from documents: names are masked too."""
 
-_OURS = {"reason", "by"}
+_OURS = {"reason", "by", "remark"}
 """Fields with text from people at the program: only phone numbers and addresses are."""
 
 _KEPT = {"document", "requirement", "ruleset", "provision", "searched", "id", "closes", "needs", "text"}

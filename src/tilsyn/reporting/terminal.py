@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from tilsyn.messages import Translator
 from tilsyn.model import DevelopmentPath, Finding, Report, Requirement, Result
 from tilsyn.path.wording import month_name
+from tilsyn.reporting.currency import currency_lines
 from tilsyn.reporting.plain import cut, day_name, place_text, plain, unread_text
 from tilsyn.reporting.summary import (
     counts,
@@ -46,7 +47,7 @@ class TerminalFormat:
             *_ask(report, translator),
             *_unread(report, translator),
             *_provisions(report, translator),
-            *_outdated(report, translator),
+            *_currency(report, translator),
             *path_lines(report.path, translator),
             "",
             *_wrapped(_last_line(report, translator)),
@@ -176,16 +177,14 @@ def _row(finding: Finding, requirement: Requirement | None, translate: Translato
     return [f"{mark} {translate(f'result.{finding.standing.value}')}", "\n".join(map(plain, cell))]
 
 
-def _outdated(report: Report, translate: Translator) -> list[str]:
-    if not report.outdated:
-        return []
-    lines = _title(translate("report.outdated.title"))
-    for item in report.outdated[:10]:
-        since = day_name(item.since, translate)
-        text = translate("report.outdated.row", found=item.found, replacement=item.replacement, since=since)
-        lines += _wrapped(f"{text} ({place_text(item.place, translate)})", "- ", "  ")
-    if len(report.outdated) > 10:
-        lines.append(translate("report.outdated.more", n=len(report.outdated) - 10))
+def _currency(report: Report, translate: Translator) -> list[str]:
+    lines: list[str] = []
+    above = ""
+    for title, text in currency_lines(report, translate):
+        if title != above:
+            lines += _title(title)
+            above = title
+        lines += _wrapped(text, "- ", "  ")
     return lines
 
 

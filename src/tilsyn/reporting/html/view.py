@@ -20,6 +20,7 @@ from tilsyn.model import (
     Step,
 )
 from tilsyn.path.wording import month_name
+from tilsyn.reporting.html.currency import currency_view
 from tilsyn.reporting.html.gantt import Chart, chart
 from tilsyn.reporting.json_report import dates_of
 from tilsyn.reporting.plain import confidence_word, day_name, iso_name, place_text, plain, unread_text
@@ -168,9 +169,7 @@ def page_view(report: Report, translate: Translator) -> dict[str, Any]:
         "quarters": page.quarters(),
         "chart": page.chart,
         "files": [page.file(document) for document in report.dossier.documents],
-        "outdated": [
-            (item, day_name(item.since, translate), place_text(item.place, translate)) for item in report.outdated
-        ],
+        "currency": currency_view(report, translate),
         "scenarios": [(item, place_text(item.place, translate)) for item in report.thread.scenarios],
         "links": page.links(report.thread.scenarios),
         "plain": plain,
