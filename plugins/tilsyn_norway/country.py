@@ -55,6 +55,7 @@ def norway() -> Jurisdiction:
             "events": taxonomy["events"],
             "functions": taxonomy["functions"],
             "analysis": _yaml("analysis.yaml"),
+            "links": _yaml("thread.yaml"),
         }
     )
 

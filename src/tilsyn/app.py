@@ -31,6 +31,7 @@ from tilsyn.model import (
     Thread,
 )
 from tilsyn.plugins import PluginManager
+from tilsyn.progress import apply_progress, read_progress
 from tilsyn.rules.load import LoadedRuleset, load_ruleset
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def assess_dossier(
     progress = progress or Silent()
     _warm()
     read = read_dossier(path, options, plugins, progress)
+    done = read_progress(read.folder.folder)
     dossier, rulesets = read.dossier, [loaded.ruleset for loaded in read.rulesets]
     facts = gather(dossier, read.jurisdiction, packs_of(read.jurisdiction, plugins), read.case)
     findings = assess(
@@ -152,10 +154,12 @@ def assess_dossier(
     judgements = read_judgements(read.folder.folder)
     findings = apply_judgements(findings, judgements, dossier.as_of, known, progress.warn)
     names = names_of(read.jurisdiction)
+    from tilsyn.thread.breaks import with_duties
     from tilsyn.path.plan import plan_path
 
     path_options = options.path or _path_options(read.case)
     say = Translator(dossier.language)
+    planned = plan_path(findings, rulesets, dossier.as_of, say, names=names, options=path_options)
     return Report(
         run=Run(
             as_of=dossier.as_of,
@@ -172,8 +176,8 @@ def assess_dossier(
         undated=facts.undated,
         triggers=facts.triggers,
         law=facts.law,
-        thread=facts.thread,
-        path=plan_path(findings, rulesets, dossier.as_of, say, names=names, options=path_options),
+        thread=with_duties(facts.thread, findings, read.jurisdiction),
+        path=apply_progress(planned, done),
         masked=False,
         names=names,
     )
@@ -231,10 +235,10 @@ def thread_of(
     """A dossier's scenarios and their links, without assessing any duty. Raises as :func:`assess_dossier` does."""
     read = read_dossier(path, options, plugins, progress)
     from tilsyn.language.view import DossierText
-    from tilsyn.thread.scenarios import find_scenarios
+    from tilsyn.thread.breaks import whole_thread
 
     packs = packs_of(read.jurisdiction, plugins)
-    return read, find_scenarios(DossierText(read.dossier.used, packs), read.dossier, read.jurisdiction, packs)
+    return read, whole_thread(DossierText(read.dossier.used, packs), read.dossier, read.jurisdiction, packs)
 
 
 def assessed(report: Report) -> bool:

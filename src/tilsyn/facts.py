@@ -54,12 +54,12 @@ def gather(dossier: Dossier, jurisdiction: Jurisdiction, packs: Sequence[Languag
     from tilsyn.currency.upcoming import find_upcoming
     from tilsyn.language.view import DossierText
     from tilsyn.recognition.jurisdiction import Trigger
-    from tilsyn.thread.scenarios import find_scenarios
+    from tilsyn.thread.breaks import whole_thread
 
     text = DossierText(dossier.used, packs)
     present = Present(text, jurisdiction, packs, dossier.as_of)
     terms = list(terms_of(text, jurisdiction, packs, present, dossier.as_of))
-    thread = find_scenarios(text, dossier, jurisdiction, packs)
+    thread = whole_thread(text, dossier, jurisdiction, packs)
     conflicts = find_conflicts(dossier, packs)
     own = [
         Trigger(id=f"case_{number}", date=item.date, name={dossier.language: item.name})

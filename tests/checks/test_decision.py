@@ -41,7 +41,7 @@ def test_adopted_in_an_earlier_version() -> None:
 
 def test_a_case_paper_about_it() -> None:
     paper = doc(
-        "# Saksprotokoll\n\nUtvalg: Kommunestyret\n\nMøtedato: 04.05.2024\n\nSak 12/24 Helhetlig ROS-analyse\n\n"
+        "Sak 12/24 Helhetlig ROS-analyse\n\nUtvalg: kommunestyret | Møtedato: 04.05.2024\n\n"
         "# Vedtak\n\nHelhetlig ROS-analyse vedtas.\n\nEnstemmig vedtatt.",
         "saksframlegg",
         title="Saksprotokoll: Helhetlig ROS-analyse",

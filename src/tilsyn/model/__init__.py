@@ -19,7 +19,7 @@ from tilsyn.model.document import (
 from tilsyn.model.dossier import Dossier, KindSpan, Marking, MarkingKind, Municipality, RecognisedDocument
 from tilsyn.model.finding import GAPS, Evidence, Finding, Judgement, Outcome, Reason, Result
 from tilsyn.model.path import DevelopmentPath, Phase, Step, StepPart
-from tilsyn.model.report import Outdated, Report, RulesetRun, Run, Scenario, ScenarioLinks, Thread
+from tilsyn.model.report import Break, Outdated, Report, RulesetRun, Run, Scenario, ScenarioLinks, Thread
 from tilsyn.model.ruleset import (
     Applies,
     CheckSpec,
@@ -34,7 +34,7 @@ from tilsyn.model.ruleset import (
 )
 
 __all__ = [
-    "GAPS", "REPORTED_ROLES", "Applies", "Block", "BlockKind", "CheckSpec", "Conflict", "DateRole", "DateSpan",
+    "GAPS", "REPORTED_ROLES", "Applies", "Block", "BlockKind", "Break", "CheckSpec", "Conflict", "DateRole", "DateSpan",
     "DatedFact", "DevelopmentPath", "Document", "Dossier", "Evidence", "Finding", "Judgement", "KindSpan",
     "LawChange", "LawSince", "Marking", "MarkingKind", "Model", "Municipality", "Notice", "NoticeKind",
     "Obligation", "Older", "Outcome", "Outdated", "Phase", "Place", "Precision", "Properties", "Provision",

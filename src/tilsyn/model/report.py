@@ -14,7 +14,7 @@ from tilsyn.model.finding import Evidence, Finding
 from tilsyn.model.path import DevelopmentPath
 from tilsyn.model.ruleset import Ruleset
 
-__all__ = ["Outdated", "Report", "RulesetRun", "Run", "Scenario", "ScenarioLinks", "Thread"]
+__all__ = ["Break", "Outdated", "Report", "RulesetRun", "Run", "Scenario", "ScenarioLinks", "Thread"]
 
 
 class Outdated(Model):
@@ -54,6 +54,16 @@ class Scenario(Model):
     links: ScenarioLinks = ScenarioLinks()
 
 
+class Break(Model):
+    """Where the thread breaks: at a scenario, or at a duty that decides a link between documents."""
+
+    kind: str = Field(description="Message key: unmeasured, unplanned, elsewhere, unexercised, unevaluated, unmoved ...")
+    scenario: int | None = Field(default=None, description="Index of the scenario; None for a break between documents.")
+    requirement: str | None = Field(default=None, description="The duty that decides it, for a break between documents.")
+    text: Text = Field(default={}, description="The sentence, where the jurisdiction gives one.")
+    place: Place | None = None
+
+
 class Thread(Model):
     """The scenarios of the analysis and their links through the documents."""
 
@@ -61,6 +71,8 @@ class Thread(Model):
     analysis: str | None = Field(default=None, description="File of the analysis that the scenarios are from.")
     passed_over: tuple[str, ...] = Field(default=(), description="Files of older analyses, drafts and summaries not used.")
     unread: tuple[Place, ...] = Field(default=(), description="Places of risk overviews that are only pictures.")
+    supplied: tuple[str, ...] = Field(default=(), description="Links whose kinds of document are in the dossier.")
+    breaks: tuple[Break, ...] = Field(default=(), description="Where the thread breaks, scenarios first.")
 
 
 class RulesetRun(Model):

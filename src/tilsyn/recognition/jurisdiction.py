@@ -15,6 +15,7 @@ __all__ = [
     "Body",
     "County",
     "DocumentKind",
+    "DutyLink",
     "Jurisdiction",
     "MunicipalityChange",
     "MunicipalityEntry",
@@ -150,6 +151,14 @@ class TaxonomyEntry(Model):
     terms: tuple[str, ...]
 
 
+class DutyLink(Model):
+    """A link between documents that a duty decides: what to say when it is broken."""
+
+    id: str
+    requirements: tuple[str, ...]
+    broken: Text
+
+
 class Jurisdiction(Model):
     """A country as data."""
 
@@ -174,6 +183,7 @@ class Jurisdiction(Model):
     law_changes: tuple[LawChange, ...] = ()
     events: tuple[TaxonomyEntry, ...] = ()
     functions: tuple[TaxonomyEntry, ...] = ()
+    links: tuple[DutyLink, ...] = Field(default=(), description="Links between documents, by the duties that decide them.")
     analysis: AnalysisWords | None = Field(default=None, description="The words that analyses are built of.")
 
     def kind(self, name: str) -> DocumentKind | None:

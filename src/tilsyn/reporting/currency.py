@@ -80,8 +80,9 @@ def undated_text(item: Undated, translate: Translator) -> str:
 def trigger_text(item: TriggerQuestion, translate: Translator) -> str:
     """A question about an event after the analysis."""
     key = "currency.trigger.mentioned" if item.mentioned else "currency.trigger.ask"
+    name = translate.pick(item.name)
     return translate(
-        key, name=translate.pick(item.name), date=day_name(item.date, translate), dated=iso_name(item.dated, translate)
+        key, name=name[:1].upper() + name[1:], date=day_name(item.date, translate), dated=iso_name(item.dated, translate)
     )
 
 

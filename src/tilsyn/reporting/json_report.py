@@ -22,9 +22,9 @@ from tilsyn.model import (
     Text,
     Thread,
 )
+from tilsyn.progress import STATUSES
 from tilsyn.reporting.json_currency import currency_object
 from tilsyn.reporting.json_places import place_object
-from tilsyn.progress import STATUSES
 from tilsyn.reporting.summary import requirements_of
 
 __all__ = ["SCHEMA", "JsonFormat", "as_object", "dates_of", "dump", "evidence_hash", "path_object", "thread_object"]
@@ -100,7 +100,21 @@ def path_object(path: DevelopmentPath) -> dict[str, Any]:
 
 def thread_object(thread: Thread) -> dict[str, Any]:
     """The scenarios and their links as plain data."""
-    return {"scenarios": [_scenario(item) for item in thread.scenarios]}
+    return {
+        "scenarios": [_scenario(item) for item in thread.scenarios],
+        "analysis": thread.analysis,
+        "passed_over": list(thread.passed_over),
+        "unread": [place_object(place) for place in thread.unread],
+        "breaks": [
+            {
+                "kind": item.kind,
+                "scenario": item.scenario,
+                "requirement": item.requirement,
+                "place": place_object(item.place) if item.place else None,
+            }
+            for item in thread.breaks
+        ],
+    }
 
 
 def evidence_hash(evidence: Sequence[Evidence]) -> str:
@@ -208,6 +222,7 @@ def _scenario(item: Scenario) -> dict[str, Any]:
         "locality": item.locality,
         "likelihood": item.likelihood,
         "consequence": item.consequence,
+        "contradictions": [_evidence(piece) for piece in item.contradictions],
     }
 
 

@@ -12,6 +12,7 @@ from tilsyn.thread.words import Label, Words
 __all__ = ["Labelled", "run_in", "split_code"]
 
 _MARK = re.compile(r"[:?]|\s[–-]\s|\.(?=\s|$)")
+_CODED = re.compile(r"(.*[^\W\d].*?)\s*[=(]?\s*(\d{1,2}|[A-E])\)?")
 _BOUNDARY = re.compile(r"[.;|\n]\s*|,\s+")
 
 
@@ -34,11 +35,18 @@ def run_in(text: str, words: Words) -> list[Labelled]:
                 # Only a label that opens a line makes the line a labelled one.
                 break
             stop = marks[position + 1][0] if position + 1 < len(marks) else len(line)
-            found.append(Labelled(label, name, line[end:stop].strip(" ,;|")))
+            value = line[end:stop].strip(" ,;|")
+            found.append(Labelled(label, *_coded(label, name, value)))
         if not marks and found:
             last = found[-1]
             found[-1] = Labelled(last.label, last.name, f"{last.value}\n{line}".strip())
     return found
+
+
+def _coded(label: Label, name: str, value: str) -> tuple[str, str]:
+    """Name and value of a label; a code after a protected value's name (*Nature 2: …*) belongs to the value."""
+    match = _CODED.fullmatch(name) if label.sort == "value" else None
+    return (match.group(1), f"{match.group(2)}. {value}".strip()) if match is not None else (name, value)
 
 
 def _marks(line: str, words: Words) -> Iterator[tuple[int, int, str, Label]]:

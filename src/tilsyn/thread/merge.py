@@ -11,6 +11,8 @@ from tilsyn.thread.region import Candidate, Region
 __all__ = ["absorb", "classify", "enrich", "merge"]
 
 _ALIKE = 0.55
+_COUNTED = 3
+"""Events of one name and number in both sources, from which on numbers are trusted."""
 
 
 def merge(region: Region, known: list[Candidate], more: Sequence[Candidate], *, add: bool) -> None:
@@ -56,12 +58,28 @@ def _pairs(region: Region, known: Sequence[Candidate], more: Sequence[Candidate]
         if index not in pairs and position not in used:
             pairs[index] = position
             used.add(position)
+    _by_number(known, more, pairs, used)
     if len(known) == len(more) and len(pairs) >= 0.5 * len(known):
         for index in range(len(more)):
             if index not in pairs and index not in used:
                 pairs[index] = index
                 used.add(index)
     return pairs
+
+
+def _by_number(known: Sequence[Candidate], more: Sequence[Candidate], pairs: dict[int, int], used: set[int]) -> None:
+    """Pair what is left by number alone, where those paired by name show that both count alike."""
+    same = sum(1 for index, position in pairs.items() if _plain(more[index].numbers) & _plain(known[position].numbers))
+    if same < _COUNTED or same < 0.7 * len(pairs):
+        return
+    for index, candidate in enumerate(more):
+        if index in pairs:
+            continue
+        numbers = _plain(candidate.numbers)
+        free = [at for at, other in enumerate(known) if at not in used and numbers & _plain(other.numbers)]
+        if len(free) == 1:
+            pairs[index] = free[0]
+            used.add(free[0])
 
 
 def _alone(region: Region, candidates: Sequence[Candidate]) -> dict[int, tuple[str, ...]]:

@@ -17,6 +17,8 @@ _LEVELLED = ("likelihood", "consequence", "uncertainty", "controllability", "ris
 _CLAUSE = re.compile(r"[,;]\s+|\s[–-]\s|\.\s+")
 _COUNT = re.compile(r"(?<![\d./-])\d{1,3}(?:[ .]\d{3})*(?![\d/-]|\.\d)")
 _SENTENCE = 5
+_SHORT = re.compile(r"(?<!\w)([A-ZÆØÅ]{1,4})\s?[=:]?\s?(\d)(?!\w)")
+"""An abbreviated value with its step: *LH 3*, *N2*."""
 
 
 def complete(region: Region, found: Sequence[Candidate]) -> None:
@@ -91,7 +93,7 @@ def _all_sentences(region: Region, candidate: Candidate) -> Iterator[str]:
 
 def _consequence(region: Region, candidate: Candidate) -> None:
     """The protected values that are assessed, and the highest of them as the consequence."""
-    if not candidate.values and "consequence" in candidate.fields:
+    if "consequence" in candidate.fields or candidate.values:
         _values_within(region, candidate)
     if candidate.values:
         names = list(dict.fromkeys(name for name, _ in candidate.values.values()))
@@ -116,7 +118,9 @@ def _consequence(region: Region, candidate: Candidate) -> None:
 
 def _values_within(region: Region, candidate: Candidate) -> None:
     """Values named with a level each in one text: *life and health 4, nature 2*; *economy: middling*."""
-    text = candidate.fields["consequence"]
+    text = candidate.fields.get("consequence", "")
+    if candidate.values:
+        text = "; ".join([text, *(f"{name} {value}" for name, value in candidate.values.values())])
     hits = [
         hit for hit in region.words.labels.longest(text) if hit.label.startswith("value:") and hit.end - hit.start > 3
     ]
@@ -124,10 +128,15 @@ def _values_within(region: Region, candidate: Candidate) -> None:
     for position, hit in enumerate(hits):
         stop = hits[position + 1].start if position + 1 < len(hits) else len(text)
         rest = text[hit.end : stop].strip(" :–-(").rstrip(" ,;.)")
-        if region.scales.consequence.rank(rest, region.words) is not None or region.words.is_level(rest):
+        told = split_code(rest) is not None or not candidate.values
+        if told and (region.scales.consequence.rank(rest, region.words) is not None or region.words.is_level(rest)):
             found.setdefault(hit.label[6:], (text[hit.start : hit.end], rest))
-    if len(found) >= 2:
-        candidate.values = found
+    for match in _SHORT.finditer(text):
+        value = region.scales.abbreviations.get(match.group(1))
+        if value is not None:
+            found.setdefault(value, match.group(1, 2))
+    if len({*found, *candidate.values}) >= 2 and found.keys() - candidate.values.keys():
+        candidate.values = found | candidate.values
         candidate.codes.pop("consequence", None)
 
 

@@ -149,6 +149,8 @@ class Region:
         other = [hit for hit in hits if hit.label == "other"]
         events = [hit for hit in hits if hit.label == "events"]
         if other and events:
+            if self.name(title).codes and events[0].first == 0:
+                return "events"  # "Scenario 7: Attack on the municipality's systems"
             return max((*events, *other), key=lambda hit: hit.end - hit.start).label
         if other:
             covered = sum(hit.words for hit in other)

@@ -270,7 +270,12 @@ def _read_abbreviations(text: str, scales: Scales, words: Words) -> None:
     """*life and health (LH)*: what capital letters stand for in columns and brackets."""
     if "(" not in text:
         return
-    for match in re.finditer(r"([\w ,/-]{4,40}?)\s\(([A-ZÆØÅ]{2,4})\)", text):
+    found: list[tuple[str, str]] = []
+    for match in re.finditer(r"([\w ,/-]{4,40}?)\s\(([A-ZÆØÅ]{1,4})\)", text):
         hits = [hit for hit in words.labels.longest(match.group(1)) if hit.label.startswith("value:")]
         if hits:
-            scales.abbreviations.setdefault(match.group(2), hits[-1].label[6:])
+            found.append((match.group(2), hits[-1].label[6:]))
+    letters = sum(1 for short, _ in found if len(short) == 1)
+    for short, value in found:
+        if len(short) > 1 or letters >= 2:  # a lone letter in brackets may be anything
+            scales.abbreviations.setdefault(short, value)

@@ -18,10 +18,12 @@ from tilsyn.reporting.package import moment, repacked
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-__all__ = ["HIDDEN", "ExcelFormat", "status_word"]
+__all__ = ["HIDDEN", "SCHEMA", "ExcelFormat", "status_word"]
 
 HIDDEN = "tilsyn"
 """Name of the hidden sheet: what was written, so that what comes back can be checked against it."""
+
+SCHEMA = "tilsyn-actions/1"
 
 _CORE = "docProps/core.xml"
 
@@ -48,8 +50,8 @@ class ExcelFormat:
         findings(book, view, translator)
         evidence(book, view, translator)
         documents(book, view, translator)
-        outdated(book, view, translator)
-        _hidden(book, report, columns)
+        outdated(book, report, translator)
+        _hidden(book, report, columns, translator)
         _properties(book, report, view["name"], translator)
         made = BytesIO()
         book.save(made)
@@ -65,19 +67,19 @@ def action_columns(say: Translator) -> list[Column]:
     """The columns of the action list; those to fill in are tinted."""
     return [
         Column("number", say("word.number"), 5),
-        Column("title", say("word.step"), 44),
+        Column("title", say("word.step"), 50),
         Column("status", say("excel.status"), 14, edit=True),
         Column("owner", say("word.owner"), 24, edit=True),
         Column("start", say("excel.start"), 12, edit=True),
         Column("end", say("excel.end"), 12, edit=True),
         Column("remark", say("excel.remark"), 28, edit=True),
         Column("effort", say("word.effort"), 16),
-        Column("phase", say("excel.phase"), 20),
+        Column("phase", say("excel.phase"), 26),
         Column("kind", say("excel.kind"), 14),
-        Column("what", say("html.step.what"), 60),
-        Column("proof", say("html.step.proof"), 44),
+        Column("what", say("html.step.what"), 70),
+        Column("proof", say("html.step.proof"), 56),
         Column("closes", say("html.step.closes"), 20),
-        Column("why", say("html.step.why"), 44),
+        Column("why", say("html.step.why"), 60),
         Column("guide", say("html.step.guide"), 28),
         Column("id", say("excel.id"), 14),
     ]
@@ -92,7 +94,7 @@ def _actions(book: Workbook, report: Report, view: dict[str, Any], say: Translat
     items = [item for quarter in view["quarters"] for item in quarter.steps]
     columns = action_columns(say)
     rows = [_action(item, phases[item.step.id], say) for item in items]
-    sheet = fill_sheet(book, say("excel.sheet.actions"), columns, rows, say)
+    sheet = fill_sheet(book, say("excel.sheet.actions"), columns, rows, say, printed="phase")
     last = max(len(rows) + 1, 2)
     words = ",".join(status_word(status, say) for status in STATUSES)
     status = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
@@ -104,7 +106,9 @@ def _actions(book: Workbook, report: Report, view: dict[str, Any], say: Translat
     dates.add(f"E2:F{last}")
     sheet.add_data_validation(dates)
     for status_id, colour in (("done", "DDEFE0"), ("under_way", "E3ECF7"), ("dropped", "E5E5E5")):
-        rule = FormulaRule([f'$C2="{status_word(status_id, say)}"'], fill=PatternFill("solid", bgColor=colour))
+        rule = FormulaRule(  # type: ignore[no-untyped-call]
+            [f'$C2="{status_word(status_id, say)}"'], fill=PatternFill("solid", bgColor=colour)
+        )
         sheet.conditional_formatting.add(f"A2:C{last}", rule)
     return columns
 
@@ -117,7 +121,7 @@ def _action(item: Any, phase: str, say: Translator) -> list[Value]:
         item.number,
         step.title,
         status_word(step.status, say),
-        item.owner,
+        item.owner[:1].upper() + item.owner[1:],
         _day(step.start, last=False),
         _day(step.end, last=True),
         step.remark,
@@ -140,12 +144,13 @@ def _day(month: str | None, *, last: bool) -> date | None:
     return date(year, number, calendar.monthrange(year, number)[1] if last else 1)
 
 
-def _hidden(book: Workbook, report: Report, columns: list[Column]) -> None:
+def _hidden(book: Workbook, report: Report, columns: list[Column], say: Translator) -> None:
     """What was written: municipality, columns and steps, so that a changed file is noticed when it comes back."""
     sheet = book.create_sheet(HIDDEN)
     sheet.sheet_state = "veryHidden"
     municipality = report.dossier.municipality
-    sheet.append(["tilsyn-actions/1", report.dossier.name, municipality.name if municipality else ""])
+    name = municipality.name if municipality else ""
+    sheet.append([SCHEMA, say("excel.sheet.actions"), report.dossier.name, name])
     sheet.append([column.key for column in columns])
     sheet.append([column.title for column in columns])
     for step in report.path.steps:

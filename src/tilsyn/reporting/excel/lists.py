@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.messages import Translator
+from tilsyn.model import Report
+from tilsyn.reporting.currency import outdated_text
 from tilsyn.reporting.excel.sheet import Column, Value, fill_sheet
 from tilsyn.reporting.plain import place_text
 
@@ -17,14 +19,14 @@ __all__ = ["documents", "evidence", "findings", "outdated"]
 def findings(book: Workbook, view: dict[str, Any], say: Translator) -> None:
     """A row for every duty with its answer."""
     columns = [
-        Column("provision", say("html.provision"), 20),
-        Column("title", say("html.duty"), 44),
+        Column("provision", say("html.provision"), 22),
+        Column("title", say("html.duty"), 40),
         Column("answer", say("html.answer"), 14),
         Column("called", say("excel.called"), 18),
+        Column("lacking", say("html.lacking"), 40),
+        Column("found", say("html.found"), 70),
         Column("duty", say("excel.strength"), 22),
-        Column("lacking", say("html.lacking"), 44),
-        Column("found", say("html.found"), 60),
-        Column("remedy", say("html.remedy"), 50),
+        Column("remedy", say("html.remedy"), 60),
         Column("step", say("word.step"), 7),
         Column("ask", say("html.ask"), 40),
         Column("judgement", say("html.judgement"), 34),
@@ -35,7 +37,7 @@ def findings(book: Workbook, view: dict[str, Any], say: Translator) -> None:
     cards = [card for part in view["parts"] for card in part.cards]
     rows = [_finding(card, say) for card in cards]
     results = [card.result for card in cards]
-    fill_sheet(book, say("excel.sheet.duties"), columns, rows, say, results=results, coloured="answer")
+    fill_sheet(book, say("excel.sheet.duties"), columns, rows, say, results=results, coloured="answer", printed="found")
 
 
 def _finding(card: Any, say: Translator) -> list[Value]:
@@ -50,9 +52,9 @@ def _finding(card: Any, say: Translator) -> list[Value]:
         card.title,
         card.word,
         card.gap,
-        card.duty,
         "\n".join(card.lacking) if finding.is_gap else "",
         "\n".join(f"«{' '.join(item.text.split())}» ({item.where})" for item in card.quotes),
+        card.duty,
         say.pick(remedy.action) if remedy else "",
         card.step.number if card.step else None,
         say.pick(finding.ask) if finding.ask and card.result in ("withheld", "undecided") else "",
@@ -110,7 +112,7 @@ def documents(book: Workbook, view: dict[str, Any], say: Translator) -> None:
     fill_sheet(book, say("excel.sheet.documents"), columns, rows, say)
 
 
-def outdated(book: Workbook, view: dict[str, Any], say: Translator) -> None:
+def outdated(book: Workbook, report: Report, say: Translator) -> None:
     """A row for every word that no longer holds."""
     columns = [
         Column("found", say("html.outdated.found"), 28),
@@ -121,8 +123,8 @@ def outdated(book: Workbook, view: dict[str, Any], say: Translator) -> None:
         Column("where", say("html.outdated.where"), 40),
     ]
     rows: list[list[Value]] = [
-        [item.found, item.replacement, item.since, item.quote, item.place.document,
+        [item.found, outdated_text(item, say), item.since, item.quote, item.place.document,
          place_text(item.place, say, document=False)]
-        for item, _, _ in view["outdated"]
+        for item in report.outdated
     ]  # fmt: skip
     fill_sheet(book, say("excel.sheet.outdated"), columns, rows, say)

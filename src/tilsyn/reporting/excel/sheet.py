@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _FORBIDDEN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _MOST = 32_000
 """A cell holds 32 767 characters."""
 
+_TALLEST = 200.0
+_SOME = 4
 _HEAD = "1B3A57"
 _EDIT = "FFF8DC"
 _COLOURS = {
@@ -49,6 +52,7 @@ def fill_sheet(
     *,
     results: Sequence[str] = (),
     coloured: str = "",
+    printed: str = "",
 ) -> Any:
     """Make a sheet and give it back.
 
@@ -56,6 +60,8 @@ def fill_sheet(
     ----------
     results:
         The answer of each row, where the column with the key ``coloured`` shows it in colour too.
+    printed:
+        Key of the last column that goes on paper; without it all do.
     """
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
@@ -82,8 +88,24 @@ def fill_sheet(
                 cell.hyperlink, cell.font = str(value), link
             if column.key == coloured and results and results[number - 2] in _COLOURS:
                 cell.font = Font(name="Arial", size=10, bold=True, color=_COLOURS[results[number - 2]])
+        sheet.row_dimensions[number].height = _height(columns, values, printed)
     _set_up(sheet, columns, len(rows), say)
+    if printed:
+        last = get_column_letter([column.key for column in columns].index(printed) + 1)
+        sheet.print_area = f"A1:{last}{max(len(rows) + 1, 2)}"
     return sheet
+
+
+def _height(columns: Sequence[Column], values: Sequence[Value], printed: str) -> float:
+    """Room for the text, as nobody measures it before the file is opened; columns not printed get some lines only."""
+    lines, paper = 1, True
+    for column, value in zip(columns, values, strict=True):
+        if isinstance(value, str) and not column.link:
+            wide = max(1.0, column.width * 1.02)
+            here = sum(max(1, math.ceil(len(line) / wide)) for line in value.split("\n"))
+            lines = max(lines, here if paper else min(here, _SOME))
+        paper = paper and column.key != printed
+    return min(3 + 13.2 * lines, _TALLEST)
 
 
 def _put(cell: Any, value: Value) -> None:
@@ -113,6 +135,6 @@ def _set_up(sheet: Any, columns: Sequence[Column], count: int, say: Translator) 
     sheet.print_title_rows = "1:1"
     sheet.print_options.gridLines = False
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.6, 0.8, 0.35
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = f"{say('word.page')} &P {say('word.of')} &N"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +15,12 @@ from tilsyn.model import (
     Report,
     Requirement,
     Result,
-    Scenario,
     Step,
 )
 from tilsyn.path.wording import month_name
 from tilsyn.reporting.html.currency import currency_view
 from tilsyn.reporting.html.gantt import Chart, chart
+from tilsyn.reporting.html.thread import thread_view
 from tilsyn.reporting.json_report import dates_of
 from tilsyn.reporting.plain import confidence_word, day_name, iso_name, place_text, plain, unread_text
 from tilsyn.reporting.summary import (
@@ -170,9 +169,7 @@ def page_view(report: Report, translate: Translator) -> dict[str, Any]:
         "chart": page.chart,
         "files": [page.file(document) for document in report.dossier.documents],
         "currency": currency_view(report, translate),
-        "scenarios": [(item, place_text(item.place, translate)) for item in report.thread.scenarios],
-        "links": page.links(report.thread.scenarios),
-        "plain": plain,
+        "thread": thread_view(report, translate),
     }
 
 
@@ -290,11 +287,6 @@ class _Page:
             remarks=tuple(remarks),
             problem=bool(read.unread) or bool(document.not_used),
         )
-
-    def links(self, scenarios: Sequence[Scenario]) -> list[str]:
-        """The kinds of link that any scenario has."""
-        names = ("measures", "plan", "resources", "exercises", "evaluations")
-        return [name for name in names if any(getattr(item.links, name) for item in scenarios)]
 
     def _numbered(self, number: int, step: Step) -> Numbered:
         say = self.say

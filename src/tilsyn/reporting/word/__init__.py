@@ -1,1 +1,1 @@
-"""The gap report and development plan in Word: real styles, editable, on the municipality's own template if there is one."""
+"""The gap report and development plan in Word: real styles, editable, on the municipality's own template."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from tilsyn.messages import Translator
 from tilsyn.model import Report
-from tilsyn.reporting.plain import place_text
+from tilsyn.reporting.currency import outdated_text
+from tilsyn.reporting.plain import day_name, place_text
 from tilsyn.reporting.word.duties import write_duties
 from tilsyn.reporting.word.paper import Cell, Column, Line, Paper
 from tilsyn.reporting.word.plan import write_plan
@@ -27,7 +28,7 @@ def write(paper: Paper, report: Report, view: dict[str, Any], *, fresh: bool) ->
     """
     say = paper.say
     if not fresh:
-        paper.document.add_page_break()
+        paper.new_page()
     paper.text(say("word.title", name=view["name"]), style="Title")
     paper.text(say("word.subtitle"), style="Subtitle")
     _front(paper, view)
@@ -42,7 +43,7 @@ def write(paper: Paper, report: Report, view: dict[str, Any], *, fresh: bool) ->
     if report.path.steps:
         paper.turn(landscape=False)
     _files(paper, view)
-    _outdated(paper, view, say)
+    _outdated(paper, report)
     _about(paper, report, view)
     paper.page_numbers(f"{view['name']} · {view['date']}")
 
@@ -152,8 +153,9 @@ def _files(paper: Paper, view: dict[str, Any]) -> None:
     paper.table(say("html.files"), columns, rows)
 
 
-def _outdated(paper: Paper, view: dict[str, Any], say: Translator) -> None:
-    if not view["outdated"]:
+def _outdated(paper: Paper, report: Report) -> None:
+    say = paper.say
+    if not report.outdated:
         return
     paper.heading(say("report.outdated.title"), 1)
     columns = [
@@ -163,15 +165,14 @@ def _outdated(paper: Paper, view: dict[str, Any], say: Translator) -> None:
         Column(say("html.outdated.where"), 7),
     ]
     groups: dict[tuple[str, str, str], list[Line]] = {}
-    for item, since, _ in view["outdated"]:
-        key = (item.found.lower(), item.replacement, since)
+    for item in report.outdated:
+        since = day_name(item.since, say)
+        key = (item.found.lower(), outdated_text(item, say), since)
         # The word as it is first written stands for all its forms; every place is kept.
         groups.setdefault(key, [item.found]).append(
             (f"«{item.quote}» ", Words(place_text(item.place, say), italic=True))
         )
-    rows: list[list[Cell]] = [
-        [[places[0]], replacement, since, places[1:]] for (_, replacement, since), places in groups.items()
-    ]
+    rows: list[list[Cell]] = [[[places[0]], now, since, places[1:]] for (_, now, since), places in groups.items()]
     paper.table(say("report.outdated.title"), columns, rows)
 
 

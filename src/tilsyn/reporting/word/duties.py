@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tilsyn.model import Result
-from tilsyn.reporting.word.paper import Cell, Column, Line, Paper
+from tilsyn.reporting.word.paper import Cell, Column, Paper
 from tilsyn.reporting.word.styles import TAGS
 from tilsyn.reporting.word.xml import Words, mark_of
 
@@ -53,7 +53,8 @@ def _rollups(paper: Paper, part: Any) -> None:
         ]
         for card in part.rollups
     ]
-    paper.table(say("word.caption.rollups", provision=part.section.id or part.heading), columns, rows, say("html.rollups"))
+    caption = say("word.caption.rollups", provision=part.section.id or part.heading)
+    paper.table(caption, columns, rows, say("html.rollups"))
 
 
 def _card(paper: Paper, card: Any) -> None:
@@ -118,8 +119,7 @@ def _remedy(paper: Paper, card: Any) -> None:
     if remedy is None:
         return
     owner = say(f"owner.{remedy.owner}") if remedy.owner else say("owner.none")
-    line: Line = (Words(f"{say('html.remedy')}: ", bold=True), say.pick(remedy.action))
-    paper.text(*line)
+    paper.text(Words(f"{say('html.remedy')}: ", bold=True), say.pick(remedy.action))
     facts: list[str | Words] = [f"{owner[:1].upper() + owner[1:]} · {say(f'effort.{remedy.effort}')}"]
     if card.step is not None:
         name = say("html.step", n=card.step.number)

@@ -148,6 +148,10 @@ class Paper:
         if lines:
             self._contents.append(make("w:r", make("w:fldChar", fldCharType="end")))
 
+    def new_page(self) -> None:
+        """What is written next begins on a new page."""
+        self._paragraph("Normal", ()).append(make("w:r", make("w:br", type="page")))
+
     def turn(self, *, landscape: bool) -> None:
         """A new section with the paper turned."""
         from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -156,7 +160,7 @@ class Paper:
         short, long = sorted((section.page_width or 0, section.page_height or 0))
         wide = section.orientation == WD_ORIENT.LANDSCAPE
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (long, short) if landscape else (short, long)  # type: ignore[assignment]
+        section.page_width, section.page_height = (long, short) if landscape else (short, long)
         if wide != landscape:
             top, bottom, left, right = (
                 section.top_margin, section.bottom_margin, section.left_margin, section.right_margin,
@@ -215,7 +219,9 @@ class Paper:
         link.set(qn("r:id"), self.document.part.relate_to(words.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         return link
 
-    def _row(self, cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], *, head: bool = False) -> Any:
+    def _row(
+        self, cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], *, head: bool = False
+    ) -> Any:
         properties = make("w:trPr")
         if head or max(len(cell) if isinstance(cell, list) else 1 for cell in cells) <= _WHOLE:
             properties.append(make("w:cantSplit"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,20 +16,21 @@ if TYPE_CHECKING:
 __all__ = ["WordFormat"]
 
 
-@dataclass(frozen=True)
 class WordFormat:
     """Gap report and development plan in Word.
 
-    Attributes
+    Parameters
     ----------
     template:
         Bytes of a checked template; None for our own look.
     """
 
-    template: bytes | None = None
-    name: str = "docx"
-    ending: str = "docx"
-    binary: bool = True
+    name = "docx"
+    ending = "docx"
+    binary = True
+
+    def __init__(self, template: bytes | None = None) -> None:
+        self.template = template
 
     def with_template(self, path: Path) -> WordFormat:
         """The same format on somebody's own template. Raises UsageError when the template does not serve."""

@@ -55,7 +55,21 @@ def read_columns(rows: Sequence[Sequence[str]], region: Region, header_rows: int
         best.event = _name_column(rows, best, region)
     if best.event is not None and best.event in best.fields:
         del best.fields[best.event]
+    _reasons(best)
     return best
+
+
+def _reasons(columns: Columns) -> None:
+    """A column *Reasons* in a table without likelihood gives the reasons for the column before it."""
+    if "likelihood" in columns.ids:
+        return
+    for index, (label, title) in list(columns.fields.items()):
+        if label.id == "likelihood_reason" and len(tokens(title)) <= 2:
+            before = [at for at in columns.fields if at < index]
+            if before:
+                columns.fields[index] = (columns.fields[max(before)][0], title)
+            else:
+                del columns.fields[index]
 
 
 def _column(columns: Columns, index: int, cell: str, region: Region) -> None:
