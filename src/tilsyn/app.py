@@ -154,8 +154,8 @@ def assess_dossier(
     judgements = read_judgements(read.folder.folder)
     findings = apply_judgements(findings, judgements, dossier.as_of, known, progress.warn)
     names = names_of(read.jurisdiction)
-    from tilsyn.thread.breaks import with_duties
     from tilsyn.path.plan import plan_path
+    from tilsyn.thread.breaks import with_duties
 
     path_options = options.path or _path_options(read.case)
     say = Translator(dossier.language)

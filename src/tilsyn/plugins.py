@@ -109,8 +109,8 @@ class PluginManager:
         info = PluginInfo(name, origin)
         self.plugins[name] = info
         self._refuse_misspelt(plugin, name)
-        self._manager.register(plugin, name)
         try:
+            self._manager.register(plugin, name)
             self._manager.check_pending()
         except pluggy.PluginValidationError as problem:
             raise PluginError("plugin.hook_unknown", plugin=name, detail=str(problem)) from problem
@@ -192,8 +192,15 @@ class PluginManager:
 
     def _call(self, plugin: object, hook: str, register: Callable[[Any], None]) -> None:
         function = getattr(plugin, hook, None)
-        if function is not None and callable(function):
+        if function is None or not callable(function):
+            return
+        try:
             function(register=register)
+        except PluginError:
+            raise
+        except Exception as problem:
+            name = self._manager.get_name(plugin) or "?"
+            raise PluginError("plugin.raised", plugin=name, hook=hook, detail=type(problem).__name__) from problem
 
     def _into(self, plugin: str, what: str, table: dict[str, T], key: str) -> Callable[[T], None]:
         def register(thing: T) -> None:

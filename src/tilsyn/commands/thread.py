@@ -14,7 +14,7 @@ from tilsyn.commands.exits import ExitCode
 
 if TYPE_CHECKING:
     from tilsyn.messages import Translator
-    from tilsyn.model import Scenario, Thread
+    from tilsyn.model import Thread
 
 __all__ = ["command_for"]
 
@@ -39,6 +39,7 @@ def command_for(say: Translator) -> Command:
         from tilsyn.app import AssessOptions, thread_of
         from tilsyn.messages import Translator
         from tilsyn.reporting.masking import mask_thread
+        from tilsyn.reporting.thread_text import thread_lines
 
         session: Session = ctx.obj
         progress = ConsoleProgress(session.say, dossier.name)
@@ -52,38 +53,13 @@ def command_for(say: Translator) -> Command:
         if form == "json":
             put(_json(found))
         else:
-            put((_table(found, Translator(read.dossier.language)) + "\n").encode())
+            put(("\n".join(thread_lines(found, Translator(read.dossier.language))) + "\n").encode())
         return ExitCode.NO_GAPS if found.scenarios else ExitCode.NOTHING_ASSESSED
 
     return thread
-
-
-_LINKS = ("measures", "plan", "resources", "exercises", "evaluations")
 
 
 def _json(found: Thread) -> bytes:
     from tilsyn.reporting.json_report import dump, thread_object
 
     return dump({"schema": "tilsyn-thread/1", "thread": thread_object(found)})
-
-
-def _table(found: Thread, say: Translator) -> str:
-    from tabulate import tabulate
-
-    from tilsyn.reporting.plain import cut, place_text, plain
-
-    if not found.scenarios:
-        return say("thread.none")
-    linked = any(getattr(item.links, name) for item in found.scenarios for name in _LINKS)
-    heads = [say("html.scenario"), say("html.risk"), say("html.outdated.where")]
-    if linked:
-        heads[2:2] = [say(f"link.{name}") for name in _LINKS]
-
-    def row(item: Scenario) -> list[str]:
-        cells = [plain(cut(item.name, 40)), say(f"risk.{item.risk or 'none'}")]
-        if linked:
-            cells += [str(len(getattr(item.links, name)) or "–") for name in _LINKS]
-        return [*cells, plain(place_text(item.place, say))]
-
-    widths = [30, 10, *([9] * 5 if linked else []), 34]
-    return str(tabulate([row(item) for item in found.scenarios], headers=heads, tablefmt="simple", maxcolwidths=widths))

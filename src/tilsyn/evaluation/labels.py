@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
 from tilsyn.errors import DossierError
 from tilsyn.model import Model, Result
@@ -43,5 +43,5 @@ def read_labels(folder: Path) -> Labels:
         raise DossierError("evaluate.no_labels", folder=folder.name)
     try:
         return Labels.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as problem:
+    except (yaml.YAMLError, ValueError) as problem:  # a date that is none is a ValueError, and so is a ValidationError
         raise DossierError("evaluate.bad_labels", folder=folder.name, detail=str(problem).splitlines()[0]) from problem

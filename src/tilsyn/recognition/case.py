@@ -107,7 +107,7 @@ def _value(key: str, node: yaml.Node, file: str, lines: dict[str, int]) -> Any:
     if key == "documents":
         return _documents(node, file, lines)
     value = _plain(node)
-    return {"path": {}, "triggers": ()}.get(key) if value is None else value
+    return {"path": {}, "report": {}, "triggers": ()}.get(key) if value is None else value
 
 
 def _municipality(node: yaml.Node, file: str, lines: dict[str, int]) -> Any:

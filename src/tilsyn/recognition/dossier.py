@@ -11,6 +11,7 @@ from tilsyn.language.pack import LanguagePack
 from tilsyn.model import DatedFact, Document, Dossier, KindSpan, Municipality, RecognisedDocument
 from tilsyn.recognition.case import CASE_FILE, CaseFile, kind_ids
 from tilsyn.recognition.cues import Cues, Role
+from tilsyn.recognition.content import kind_by_content
 from tilsyn.recognition.form import written_form
 from tilsyn.recognition.heads import Naming
 from tilsyn.recognition.jurisdiction import Jurisdiction
@@ -195,7 +196,7 @@ def _see(
     lines = name_lines(cues, jurisdiction)
     named = named_municipalities(document, cues.cover, known)
     title = _title(cues, lines, named)
-    kinds, not_used = _kinds(cues, jurisdiction, lines, title, named, given)
+    kinds, not_used = _kinds(cues, jurisdiction, packs, lines, title, named, given)
     facts = dates_of or _default_dates
     shown = choose_title(cues.cover, title, document.properties.title)
     recognised = RecognisedDocument(
@@ -231,6 +232,7 @@ def _title(cues: Cues, lines: dict[int, list[Naming]], named: Sequence[Named]) -
 def _kinds(
     cues: Cues,
     jurisdiction: Jurisdiction,
+    packs: Sequence[LanguagePack],
     lines: dict[int, list[Naming]],
     title: int | None,
     named: Sequence[Named],
@@ -247,6 +249,11 @@ def _kinds(
     if refused is not None:
         return Kinds(None, ()), refused
     found = recognise_kinds(cues, jurisdiction, lines, title)
+    if found.main is None and any(item.front for item in named):
+        told = kind_by_content(cues.document, jurisdiction, packs)
+        if told is not None:
+            spans = [span for span in section_spans(cues, jurisdiction, told) if span.kind != told]
+            found = Kinds(told, (KindSpan(kind=told, score=0.5), *spans))
     return found, None if found.main is not None else NO_KIND
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tilsyn.messages import Translator
 from tilsyn.model import Evidence, Place, Scenario, Thread
 
-__all__ = ["LINKS", "BreakLine", "Cell", "MatrixRow", "break_lines", "matrix", "matrix_sentence", "shown_files"]
+__all__ = ["LINKS", "BreakLine", "Cell", "MatrixRow", "break_lines", "file_letters", "matrix", "matrix_sentence"]
 
 LINKS: tuple[str, ...] = ("measures", "plan", "resources", "exercises", "evaluations")
 _RISKS = ("high", "medium", "low", None)
 _LACKING = {
     "measures": ("unmeasured",), "plan": ("unplanned",), "exercises": ("unexercised",), "evaluations": ("unevaluated",)
 }  # fmt: skip
+_SPECIAL = ("evacuation", "warning", "planned")
+"""Parts that are shown after others: a procedure says more than that people are to be moved."""
+
 _SPOKEN = ("unmeasured", "unplanned", "elsewhere", "unexercised", "unevaluated", "unmoved", "unwarned", "contradiction",
            "rootless", "loose")  # fmt: skip
 
@@ -55,12 +58,12 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class BreakLine:
-    """A sort of break with the scenarios, duties or places it is at."""
+    """A sort of break with the scenarios and the places it is at (pair by pair), or the duty that decides it."""
 
     kind: str
     sentence: str
     scenarios: tuple[Scenario, ...]
-    places: tuple[Place, ...]
+    places: tuple[Place, ...] = ()
     requirement: str | None = None
 
 
@@ -78,23 +81,25 @@ def _cell(
     name: str, index: int, scenario: Scenario, thread: Thread, breaks: set[tuple[int | None, str]]
 ) -> Cell:
     evidence: tuple[Evidence, ...] = getattr(scenario.links, name)
-    if evidence:
-        away = [item for item in evidence if item.note == "elsewhere"]
-        own = [item for item in evidence if item.note != "elsewhere" and item.speaks == "for"]
-        if not own:
-            return Cell(name, "elsewhere", tuple(away or evidence))
+    lacking = any((index, kind) in breaks for kind in _LACKING.get(name, ()))
+    away = tuple(item for item in evidence if item.note == "elsewhere")
+    own = tuple(item for item in evidence if item.note != "elsewhere" and item.speaks == "for")
+    if away and (index, "elsewhere") in breaks:
+        return Cell(name, "elsewhere", away)
+    if own and not lacking:
         specific = [item for item in own if not (item.part or "").startswith("generic")]
         if not specific:
-            return Cell(name, "generic", tuple(own))
-        if name == "exercises" and all(item.part == "planned" for item in specific):
-            return Cell(name, "planned", tuple(specific))
-        return Cell(name, "found", tuple(specific))
+            return Cell(name, "generic", own)
+        specific.sort(key=lambda item: item.part in _SPECIAL)
+        planned = name == "exercises" and all(item.part == "planned" for item in specific)
+        return Cell(name, "planned" if planned else "found", tuple(specific))
+    if evidence and not lacking:
+        return Cell(name, "elsewhere", away or evidence)
     if name == "measures" and scenario.fields.get("measures"):
         proposed = Evidence(place=scenario.place, quote=scenario.fields["measures"])
         return Cell(name, "proposed", (proposed,))
     if name not in thread.supplied:
         return Cell(name, "not_supplied", ())
-    lacking = any((index, kind) in breaks for kind in _LACKING.get(name, ()))
     return Cell(name, "lacking" if lacking else "none", ())
 
 
@@ -103,16 +108,20 @@ def break_lines(thread: Thread, translate: Translator) -> tuple[BreakLine, ...]:
     found = []
     for kind in _SPOKEN:
         items = [item for item in thread.breaks if item.kind == kind]
-        if items:
-            indices = dict.fromkeys(item.scenario for item in items if item.scenario is not None)
-            scenarios = tuple(thread.scenarios[index] for index in indices)
-            places = tuple(dict.fromkeys(item.place for item in items if item.place is not None))
-            found.append(BreakLine(kind, translate(f"thread.break.{kind}"), scenarios, places))
-    found += [
-        BreakLine(item.kind, translate.pick(item.text), (), (), item.requirement)
-        for item in thread.breaks
-        if item.requirement is not None
-    ]
+        if not items:
+            continue
+        pairs = dict.fromkeys((item.scenario, item.place) for item in items)
+        scenarios = tuple(thread.scenarios[index] for index, _ in pairs if index is not None)
+        places = tuple(place for _, place in pairs if place is not None)
+        found.append(BreakLine(kind, translate(f"thread.break.{kind}"), scenarios, places))
+    for item in thread.breaks:
+        if item.requirement is not None:
+            sentence = translate.pick(item.text)
+            same = next((number for number, line in enumerate(found) if line.sentence == sentence), None)
+            if same is None:
+                found.append(BreakLine(item.kind, sentence, (), requirement=item.requirement))
+            elif found[same].requirement is None:
+                found[same] = replace(found[same], requirement=item.requirement)
     return tuple(found)
 
 
@@ -126,6 +135,11 @@ def matrix_sentence(row: MatrixRow, translate: Translator) -> str:
     return translate("thread.sentence", name=row.scenario.name, risk=risk, parts="; ".join(parts))
 
 
-def shown_files(rows: Sequence[MatrixRow]) -> list[str]:
-    """The files that cells point to, in the order they are first met."""
-    return list(dict.fromkeys(cell.evidence[0].place.document for row in rows for cell in row.cells if cell.evidence))
+def file_letters(rows: Sequence[MatrixRow]) -> dict[str, str]:
+    """A letter for each file that cells point to, in the order they are first met."""
+    files = dict.fromkeys(cell.evidence[0].place.document for row in rows for cell in row.cells if cell.evidence)
+    return {file: _letters(number) for number, file in enumerate(files)}
+
+
+def _letters(number: int) -> str:
+    return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from datetime import date
 
 from tilsyn.messages import Translator
 from tilsyn.model import Place, Unread
 
-__all__ = ["confidence_word", "cut", "day_name", "iso_name", "pages_text", "place_text", "plain", "unread_text"]
+__all__ = ["WIDTH", "confidence_word", "cut", "day_name", "iso_name", "pages_text", "place_text", "plain", "unread_text", "wrapped"]
+
+WIDTH = 80
+"""Columns that a terminal has at least."""
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -82,3 +86,10 @@ def confidence_word(confidence: float) -> str:
     if confidence >= 0.85:
         return "confidence.high"
     return "confidence.medium" if confidence >= 0.65 else "confidence.low"
+
+
+def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    """Text as lines of at most :data:`WIDTH` columns, the first and the others led in by these."""
+    return textwrap.wrap(
+        plain(text), WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=True, break_on_hyphens=False
+    )

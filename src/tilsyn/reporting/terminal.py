@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tilsyn.messages import Translator
 from tilsyn.model import DevelopmentPath, Finding, Report, Requirement, Result
 from tilsyn.path.wording import month_name
 from tilsyn.reporting.currency import currency_lines
-from tilsyn.reporting.plain import cut, day_name, place_text, plain, unread_text
+from tilsyn.reporting.plain import WIDTH, cut, day_name, place_text, plain, unread_text, wrapped
 from tilsyn.reporting.summary import (
     counts,
     first_steps,
@@ -22,8 +21,6 @@ from tilsyn.reporting.summary import (
 )
 
 __all__ = ["MARKS", "TerminalFormat", "overview", "overview_row", "path_lines"]
-
-WIDTH = 80
 
 MARKS: dict[Result, str] = {
     Result.FULFILLED: "✓", Result.PARTIAL: "◐", Result.OUTDATED: "↺", Result.MISSING: "✗", Result.WITHHELD: "▪",
@@ -50,7 +47,7 @@ class TerminalFormat:
             *_currency(report, translator),
             *path_lines(report.path, translator),
             "",
-            *_wrapped(_last_line(report, translator)),
+            *wrapped(_last_line(report, translator)),
         ]
         return (plain("\n".join(lines)) + "\n").encode()
 
@@ -86,10 +83,10 @@ def _head(report: Report, translate: Translator) -> list[str]:
     return [
         name.upper(),
         translate("report.as_of", date=day_name(report.run.as_of, translate)),
-        *_wrapped(rules),
+        *wrapped(rules),
         "",
-        *_wrapped(translate("report.of_duties", total=total)),
-        *_wrapped(tally),
+        *wrapped(translate("report.of_duties", total=total)),
+        *wrapped(tally),
     ]
 
 
@@ -99,15 +96,15 @@ def _first(report: Report, translate: Translator) -> list[str]:
     if not steps:
         return [
             *lines,
-            *_wrapped(translate("report.first.ask" if open_count(report.findings) else "report.first.none")),
+            *wrapped(translate("report.first.ask" if open_count(report.findings) else "report.first.none")),
         ]
     for number, step in enumerate(steps, 1):
-        lines += _wrapped(step.title, f"{number}. ", "   ")
+        lines += wrapped(step.title, f"{number}. ", "   ")
         if step.parts:
-            lines += _wrapped(step.parts[0].action, "   ", "   ")
+            lines += wrapped(step.parts[0].action, "   ", "   ")
         owner = translate(f"owner.{step.owner}") if step.owner else translate("owner.none")
         start = month_name(step.start, translate) if step.start else ""
-        lines += _wrapped(f"→ {owner} · {translate(f'effort.{step.effort}')} · {start}", "   ", "   ")
+        lines += wrapped(f"→ {owner} · {translate(f'effort.{step.effort}')} · {start}", "   ", "   ")
     return lines
 
 
@@ -116,13 +113,13 @@ def _ask(report: Report, translate: Translator) -> list[str]:
     talks = to_talk(report, translate)
     lines = _title(translate("report.ask.title"))
     if not asks and not talks:
-        return [*lines, *_wrapped(translate("report.ask.none"))]
+        return [*lines, *wrapped(translate("report.ask.none"))]
     for ask in asks:
         key = "report.ask.withheld" if ask.withheld else "report.ask.not_supplied"
-        lines += _wrapped(f"{ask.name} ({translate(key, n=len(ask.findings))})", "- ", "  ")
-        lines += [line for question in ask.questions[:2] for line in _wrapped(question, "  · ", "    ")]
+        lines += wrapped(f"{ask.name} ({translate(key, n=len(ask.findings))})", "- ", "  ")
+        lines += [line for question in ask.questions[:2] for line in wrapped(question, "  · ", "    ")]
     if talks:
-        lines += ["", *_wrapped(translate("report.talk.count", n=len(talks)))]
+        lines += ["", *wrapped(translate("report.talk.count", n=len(talks)))]
     return lines
 
 
@@ -134,7 +131,7 @@ def _unread(report: Report, translate: Translator) -> list[str]:
     ]
     if not rows:
         return []
-    return [*_title(translate("report.unread.title")), *(line for row in rows for line in _wrapped(row, "- ", "  "))]
+    return [*_title(translate("report.unread.title")), *(line for row in rows for line in wrapped(row, "- ", "  "))]
 
 
 def _provisions(report: Report, translate: Translator) -> list[str]:
@@ -145,7 +142,7 @@ def _provisions(report: Report, translate: Translator) -> list[str]:
     for section in sections(report, translate):
         lines += _title(section.heading)
         if section.note and not section.findings and not section.rollups:
-            lines += _wrapped(section.note)
+            lines += wrapped(section.note)
         rows = [
             _row(finding, requirements.get(finding.requirement), translate)
             for finding in (*section.rollups, *section.findings)
@@ -184,7 +181,7 @@ def _currency(report: Report, translate: Translator) -> list[str]:
         if title != above:
             lines += _title(title)
             above = title
-        lines += _wrapped(text, "- ", "  ")
+        lines += wrapped(text, "- ", "  ")
     return lines
 
 
@@ -195,9 +192,9 @@ def path_lines(path: DevelopmentPath, translate: Translator) -> list[str]:
         lines += [f"{phase.title} ({len(phase.steps)})"]
         for step in phase.steps:
             owner = translate(f"owner.{step.owner}") if step.owner else translate("owner.none")
-            lines += _wrapped(f"{step.start}  {step.title} ({owner}, {step.effort})", "  ", "           ")
+            lines += wrapped(f"{step.start}  {step.title} ({owner}, {step.effort})", "  ", "           ")
     for note in path.notes:
-        lines += ["", *_wrapped(note)]
+        lines += ["", *wrapped(note)]
     return lines
 
 
@@ -211,11 +208,4 @@ def _last_line(report: Report, translate: Translator) -> str:
 
 
 def _title(text: str) -> list[str]:
-    return ["", *(lines := _wrapped(text)), "─" * min(WIDTH, max(map(len, lines), default=1))]
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    lines: Iterable[str] = textwrap.wrap(
-        plain(text), WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=True, break_on_hyphens=False
-    )
-    return list(lines)
+    return ["", *(lines := wrapped(text)), "─" * min(WIDTH, max(map(len, lines), default=1))]

@@ -28,7 +28,9 @@ def whole_thread(
         return thread
     thread = thread.model_copy(update={"supplied": _supplied(dossier, jurisdiction)})
     facts = thread_facts(thread, text, dossier, jurisdiction, packs)
-    return thread.model_copy(update={"breaks": tuple(_breaks(thread, facts))})
+    parts = jurisdiction.analysis.plan_parts if jurisdiction.analysis is not None else {}
+    warns = bool(_kinds(dossier) & set(parts.get("warning", ())))
+    return thread.model_copy(update={"breaks": tuple(_breaks(thread, facts, warns=warns))})
 
 
 def with_duties(thread: Thread, findings: Sequence[Finding], jurisdiction: Jurisdiction) -> Thread:
@@ -48,12 +50,19 @@ def _supplied(dossier: Dossier, jurisdiction: Jurisdiction) -> tuple[str, ...]:
     if dossier.complete:
         return LINKS
     kinds = jurisdiction.analysis.link_kinds if jurisdiction.analysis is not None else {}
-    there = {span.kind for document in dossier.used for span in document.kinds}
+    there = _kinds(dossier)
     return tuple(name for name in LINKS if there & set(kinds.get(name, ())))
 
 
-def _breaks(thread: Thread, facts: ThreadFacts) -> Iterator[Break]:
-    """What is lacking at scenarios; nothing of a kind of document that was not supplied."""
+def _kinds(dossier: Dossier) -> set[str]:
+    return {span.kind for document in dossier.used for span in document.kinds}
+
+
+def _breaks(thread: Thread, facts: ThreadFacts, *, warns: bool) -> Iterator[Break]:
+    """What is lacking at scenarios; nothing of a kind of document that was not supplied.
+
+    ``warns``: there is a plan for warning, which serves every event that is not said to be left out.
+    """
     lacking = {
         "unmeasured": facts.unmeasured if "measures" in thread.supplied else (),
         "unplanned": tuple(index for index in facts.unplanned if index not in facts.elsewhere),
@@ -61,7 +70,7 @@ def _breaks(thread: Thread, facts: ThreadFacts) -> Iterator[Break]:
         "unexercised": facts.unexercised if "exercises" in thread.supplied else (),
         "unevaluated": facts.unevaluated if "evaluations" in thread.supplied else (),
         "unmoved": facts.unmoved if "plan" in thread.supplied else (),
-        "unwarned": facts.unwarned if "plan" in thread.supplied else (),
+        "unwarned": facts.unwarned if "plan" in thread.supplied and not warns else (),
     }
     if "plan" not in thread.supplied:
         lacking["unplanned"] = ()

@@ -21,6 +21,8 @@ _AFTER = re.compile(r"\.?\s*(?:nr\.?\s*)?([A-Z]{0,2}\d{1,3}[a-z]?)\b\s*[.:–-]?
 _LEADING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.|[A-Z]?\d{1,3}\s?[.:)–-]|[a-z]\))\s+(?=\S)")
 _STRICT = re.compile(r"^\s*(?:([A-Z]{0,2}\d{1,3})\s*[.:)–-]\s*|((?!E)[A-Z]\d{1,2}|\d{1,3})\s+)(?=[^\W\d_a-zæøåäö])")
 _LOOSE = re.compile(r"^\s*(?:([A-Z]{0,2}\d{1,3})\s*[.:)–-]\s*|(\d{1,3})\s+)(?=[^\W\d])")
+_BEHIND = re.compile(r"\s*\((?:[^\W\d]{2,9}\.?\s*)?([A-Z]{0,2}\d{1,2})\)\s*$")
+_CODES = re.compile(r"(?<!\w)[A-ZÆØÅ]{1,2}\d{1,2}(?!\w)")
 _TRAILING = re.compile(r"\s*\([^)]*\)\s*$")
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'-]+"
 
@@ -64,7 +66,7 @@ class Names:
         self.read = lru_cache(maxsize=8000)(self._read)
 
     def number(self, text: str, *, loose: bool = False) -> tuple[str | None, str]:
-        """The number before a name (*form 3: …*, *3 Flood*, *S3 – …*) and the rest.
+        """The number before a name (*form 3: …*, *3 Flood*, *S3 – …*), or in brackets behind it, and the rest.
 
         ``loose`` takes a bare number before a small letter too, as in a list of short names (*1 flood, 4 power*).
         """
@@ -75,6 +77,9 @@ class Names:
         match = (_LOOSE if loose else _STRICT).match(text)
         if match is not None:
             return match.group(1) or match.group(2), text[match.end() :].strip()
+        match = _BEHIND.search(text)
+        if match is not None and match.start() > 0:
+            return match.group(1), text[: match.start()].strip()
         match = _LEADING.match(text)
         return None, text[match.end() :].strip() if match is not None else text.strip()
 
@@ -147,14 +152,14 @@ def _partly(word: str, other: str) -> float:
 
 
 def numbers_in(text: str) -> list[str]:
-    """Numbers of events in a cell or clause: *1, 3, 4 and 9*, *8 to 10*."""
+    """Numbers of events in a cell or clause: *1, 3, 4 and 9*, *8 to 10*, *N1 and I2*."""
     found: list[str] = []
     for match in re.finditer(r"(?<![\d.,/])(\d{1,3})(?:\s*(?:–|-)\s*(\d{1,3}))?(?![\d/]|[.,]\d)", text):
         first = int(match.group(1))
         last = int(match.group(2)) if match.group(2) else first
         if 0 <= last - first <= 40:
             found += [str(number) for number in range(first, last + 1)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *_CODES.findall(text)]))
 
 
 def share(values: Iterable[bool]) -> float:

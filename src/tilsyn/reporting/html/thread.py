@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tilsyn.messages import Translator
-from tilsyn.model import Report, Scenario
-from tilsyn.reporting.matrix import LINKS, Cell, MatrixRow, break_lines, matrix, matrix_sentence
+from tilsyn.model import Place, Report, Scenario
+from tilsyn.reporting.matrix import LINKS, BreakLine, Cell, MatrixRow, break_lines, file_letters, matrix, matrix_sentence
 from tilsyn.reporting.plain import cut, place_text, plain
 
 __all__ = ["ThreadPage", "thread_view"]
@@ -22,6 +22,8 @@ class CellView:
 
     state: str
     word: str
+    letter: str
+    file: str
     where: str
     more: str
 
@@ -81,6 +83,7 @@ class BreakView:
     items: tuple[str, ...]
     more: int
     requirement: str
+    provision: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ class ThreadPage:
     analysis: str
     passed_over: tuple[str, ...]
     unread: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
 
 
 def thread_view(report: Report, translate: Translator) -> ThreadPage | None:
@@ -101,8 +105,8 @@ def thread_view(report: Report, translate: Translator) -> ThreadPage | None:
     thread = report.thread
     if not thread.scenarios and not thread.unread and thread.analysis is None:
         return None
-    view = _View(report, translate)
     rows = matrix(thread)
+    view = _View(report, translate, file_letters(rows))
     return ThreadPage(
         rows=tuple(view.row(row) for row in rows),
         heads=tuple(translate(f"link.{name}") for name in LINKS),
@@ -111,11 +115,14 @@ def thread_view(report: Report, translate: Translator) -> ThreadPage | None:
         analysis=view.name(thread.analysis) if thread.analysis else "",
         passed_over=tuple(view.name(file) for file in thread.passed_over),
         unread=tuple(plain(place_text(place, translate)) for place in thread.unread),
+        files=tuple((letter, view.name(file)) for file, letter in view.letters.items()),
     )
 
 
 class _View:
-    def __init__(self, report: Report, translate: Translator) -> None:
+    def __init__(self, report: Report, translate: Translator, letters: dict[str, str]) -> None:
+        self.letters = letters
+        self.findings = {item.requirement: item for item in report.findings}
         self.report = report
         self.say = translate
         self.titles = {item.document.file: item.title for item in report.dossier.documents}
@@ -132,7 +139,7 @@ class _View:
         places = ", ".join(plain(place_text(entry.place, say, document=False)) for entry in item.contradictions)
         return RowView(
             name=self._scenario(item),
-            where=plain(place_text(item.place, say)),
+            where=plain(place_text(item.place, say, document=False)),
             risk=say(f"risk.{item.risk or 'none'}"),
             level=plain(cut(level, 40)),
             contradiction=say("thread.contradiction", where=places) if item.contradictions else "",
@@ -142,10 +149,13 @@ class _View:
     def _cell(self, cell: Cell) -> CellView:
         say = self.say
         more = len({(item.place.document, item.place.page, item.place.block) for item in cell.evidence}) - 1
+        place = cell.evidence[0].place if cell.evidence else None
         return CellView(
             state=cell.state,
             word=say(f"thread.state.{cell.state}"),
-            where=plain(place_text(cell.evidence[0].place, say)) if cell.evidence else "",
+            letter=self.letters[place.document] if place else "",
+            file=plain(place.document) if place else "",
+            where=_page(place, say) if place else "",
             more=say("thread.more", n=more) if more > 0 else "",
         )
 
@@ -170,25 +180,38 @@ class _View:
         if not cell.evidence:
             return self.say(f"thread.state.{cell.state}")
         place = cell.evidence[0].place
-        name = cut(place.document.rsplit("/", 1)[-1].rsplit(".", 1)[0], 18)
-        return plain(f"{name}, {self.say('place.page', page=place.page)}" if place.page is not None else name)
+        return ", ".join(filter(None, (self.letters[place.document], _page(place, self.say))))
 
     def breaks(self) -> list[BreakView]:
         found = []
         for line in break_lines(self.report.thread, self.say):
-            if line.requirement:
-                duty = self.duties.get(line.requirement)
-                items = [self.say.pick(duty.title) if duty else line.requirement]
-            elif line.scenarios and line.kind not in ("contradiction", "loose"):
-                items = [self._scenario(item) for item in line.scenarios]
-            else:
-                items = [plain(place_text(place, self.say)) for place in line.places]
-            shown = tuple(items[:_MOST])
-            found.append(BreakView(line.sentence, shown, len(items) - len(shown), line.requirement or ""))
+            finding = self.findings.get(line.requirement or "")
+            items = self._where(line)
+            shown, more = tuple(items[:_MOST]), max(0, len(items) - _MOST)
+            provision = finding.provision if finding else ""
+            found.append(BreakView(line.sentence, shown, more, line.requirement or "", provision))
         return found
+
+    def _where(self, line: BreakLine) -> list[str]:
+        """The scenarios of a break; with the place where it is another than the scenario's own."""
+        if not line.scenarios:
+            return [plain(place_text(place, self.say)) for place in line.places]
+        if line.kind not in ("contradiction", "loose"):
+            return [self._scenario(item) for item in line.scenarios]
+        return [
+            f"{self._scenario(item)} ({plain(place_text(place, self.say, document=False))})"
+            for item, place in zip(line.scenarios, line.places, strict=True)
+        ]
 
     def _scenario(self, item: Scenario) -> str:
         return plain(cut(f"{item.number} {item.name}" if item.number else item.name, 90))
+
+
+def _page(place: Place, say: Translator) -> str:
+    """The page, else the section by its number or first words."""
+    if place.page is not None:
+        return say("place.page", page=place.page)
+    return plain(place.number or cut(place.section, 18))
 
 
 def _two_lines(text: str) -> tuple[str, ...]:

@@ -138,6 +138,8 @@ def _is_event(region: Region, body: _Body, known: Sequence[Candidate]) -> bool:
         return True
     best = max((region.names.alike(name, region.name(item.name)) for item in known), default=0.0)
     has_text = bool(body.prose or body.labelled)
+    if has_text and number is not None and section.title.rstrip().endswith(f"{number})"):
+        return any(number in item.numbers for item in known)  # "Bus (no. 8)": the heading refers to the event
     if best >= 0.75 and has_text:
         return True
     return bool(name.codes) and has_text and region.among_events(section) and region.sort_of(section) != "events"
