@@ -55,7 +55,7 @@ def table(text: str, heads: tuple[str, ...]) -> list[list[str]]:
     return rows
 
 
-# -- skriv-en-regel.md --------------------------------------------------------------------------------------------------
+# -- skriv-en-regel.md --------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -171,7 +171,7 @@ def test_a_misspelt_setting_is_told_with_its_line(tmp_path: Path, plugins: Plugi
     assert "parts" in str(caught.value.values["allowed"])
 
 
-# -- plugins.md ---------------------------------------------------------------------------------------------------------
+# -- plugins.md ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", HOOKS)
@@ -207,7 +207,7 @@ def test_the_hooks_module_imports_nothing_of_ours_at_run_time() -> None:
     assert not [name for name in names if str(name).startswith("tilsyn")]
 
 
-# -- kommandolinje.md ---------------------------------------------------------------------------------------------------
+# -- kommandolinje.md ---------------------------------------------------------------------------------------------
 
 
 def test_the_table_of_exit_codes_is_the_enum() -> None:
@@ -253,7 +253,7 @@ def test_every_option_on_the_page_exists() -> None:
     assert set(re.findall(r"`(--[a-z][a-z-]+)", prose)) <= real
 
 
-# -- the other pages ----------------------------------------------------------------------------------------------------
+# -- the other pages ----------------------------------------------------------------------------------------------
 
 
 def test_links_between_pages_lead_somewhere() -> None:
@@ -290,7 +290,7 @@ def test_the_user_guide_explains_every_result_in_the_reports_own_words() -> None
         assert f"**{say(f'result.{result.value}').lower()}**" in text
 
 
-# -- the package --------------------------------------------------------------------------------------------------------
+# -- the package --------------------------------------------------------------------------------------------------
 
 
 def test_the_list_of_packages_is_what_is_on_disk() -> None:

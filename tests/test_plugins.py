@@ -21,8 +21,8 @@ from tilsyn.language.pack import LanguagePack
 from tilsyn.messages import Translator
 from tilsyn.model import Document, Dossier, Evidence, Finding, Outcome, Place, Report, Result
 from tilsyn.plugins import BUILTIN, PluginManager
-from tilsyn.reading.markdown import pieces
 from tilsyn.reading.assemble import assemble
+from tilsyn.reading.markdown import pieces
 from tilsyn.reading.reader import Limits, Source
 from tilsyn.recognition.jurisdiction import DocumentKind, Jurisdiction
 from tilsyn.rules.source import RulesetSource
@@ -92,7 +92,7 @@ LAND = Jurisdiction(
 TONGUE = LanguagePack(code="xx", name="Tongue", stemmer="english", marks=())
 
 
-# -- one test for each hook ---------------------------------------------------------------------------------------------
+# -- one test for each hook ---------------------------------------------------------------------------------------
 
 
 def test_tilsyn_register_jurisdictions() -> None:
@@ -227,7 +227,7 @@ def test_every_hook_has_a_test_named_after_it(hook: str) -> None:
     assert any(name.startswith(f"test_{hook}") for name in globals())
 
 
-# -- plugins that do wrong ------------------------------------------------------------------------------------------------
+# -- plugins that do wrong ------------------------------------------------------------------------------------------
 
 
 def test_a_misspelt_hook_stops_the_start_and_names_the_plugin() -> None:
@@ -275,7 +275,7 @@ def test_a_plugin_that_raises_while_registering_stops_the_start() -> None:
     }  # fmt: skip
 
 
-# -- blocking and entry points --------------------------------------------------------------------------------------------
+# -- blocking and entry points --------------------------------------------------------------------------------------
 
 
 def test_blocked_plugins_are_left_out() -> None:

@@ -30,7 +30,8 @@ def tutorial() -> Iterator[ModuleType]:
     """The tutorial's own test module, with its package importable as if it were installed."""
     sys.path.insert(0, str(TUTORIAL))
     spec = importlib.util.spec_from_file_location("tutorial_test_harbour", TUTORIAL / "test_harbour.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     yield module

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import harbour
+
 from tilsyn.app import AssessOptions, assess_dossier, load_rulesets
 from tilsyn.plugins import PluginManager
 from tilsyn.rules.kit import run_samples

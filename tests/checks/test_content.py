@@ -103,7 +103,11 @@ def test_only_documents_of_the_kinds_named_count() -> None:
 
 
 def test_an_admitted_exception_makes_it_partial() -> None:
-    admits = POWERS + "exceptions: {says: [{says: [[stedfortreder], [ikke tatt med]], allow: [negated]}], lacking: {nb: stedfortrederne}}\n"
+    admits = POWERS + (
+        "exceptions:\n"
+        "  says: [{says: [[stedfortreder], [ikke tatt med]], allow: [negated]}]\n"
+        "  lacking: {nb: stedfortrederne}\n"
+    )
     sound = "Kommunedirektøren har fullmakt til å bruke inntil 500 000 kroner."
     assert answer(admits, sound).result is Result.FULFILLED
     outcome = answer(admits, f"{sound}\n\nStedfortrederne er ikke tatt med.")

@@ -148,4 +148,4 @@ def test_who_must_have_been_there() -> None:
 def test_without_any_such_document_nothing_was_supplied() -> None:
     outcome = answer(HELD, "# Samband\n\nTekst.", found_in=FOUND)
     assert (outcome.result, outcome.reason) == (Result.UNDECIDED, Reason.NOT_SUPPLIED)
-    assert AS_OF == date(2026, 11, 22)
+    assert date(2026, 11, 22) == AS_OF

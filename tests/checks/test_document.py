@@ -55,7 +55,8 @@ def test_none_with_a_promise_is_missing() -> None:
 
 def test_a_section_of_the_kind_will_do_when_the_rule_says_so() -> None:
     front = "# Innledning\n\nPlanen gjelder ved alle hendelser som krever mer enn vanlig drift.\n\n"
-    plan = doc(f"{front}# Samband\n\nRadioen står i kjelleren.\n\n# Evakueringsplan\n\n" + BODY.partition("\n\n")[2] * 3)
+    body = BODY.partition("\n\n")[2] * 3
+    plan = doc(f"{front}# Samband\n\nRadioen står i kjelleren.\n\n# Evakueringsplan\n\n{body}")
     assert "evakueringsplan" in {span.kind for span in plan.kinds if not span.whole}
     assert answer(EXISTS, plan, found_in=FOUND).result is not Result.FULFILLED
     assert answer(EXISTS + "sections: true\n", plan, found_in=FOUND).result is Result.FULFILLED

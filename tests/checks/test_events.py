@@ -32,7 +32,10 @@ def with_field(count: int, check: str = LIKELY, word: str = "middels", of: int =
 
 
 @pytest.mark.parametrize(
-    ("count", "result"), [(5, Result.FULFILLED), (4, Result.FULFILLED), (3, Result.PARTIAL), (2, Result.PARTIAL), (1, Result.MISSING)]
+    ("count", "result"),
+    [
+        (5, Result.FULFILLED), (4, Result.FULFILLED), (3, Result.PARTIAL), (2, Result.PARTIAL), (1, Result.MISSING)
+    ],
 )
 def test_the_share_decides(count: int, result: Result) -> None:
     """4 of 5 is the share asked for; 2 of 5 is over the least share, 1 of 5 under it."""

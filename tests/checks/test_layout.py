@@ -77,7 +77,8 @@ def test_sections_beneath_belong_to_it() -> None:
 
 
 def test_a_section_of_promises_is_none() -> None:
-    text = "# Evakuering\n\nDet skal utarbeides en evakueringsplan i løpet av neste år. Planen er under arbeid hos staben nå."
+    promises = "Det skal utarbeides en evakueringsplan i løpet av neste år. Planen er under arbeid hos staben nå."
+    text = f"# Evakuering\n\n{promises}"
     assert sections(text, section=["evakuering"], words=5) == 0
 
 

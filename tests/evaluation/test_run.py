@@ -34,7 +34,8 @@ def test_labels(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "findings: {}", LABELS + "  a: almost\n", LABELS + "extra: 1\n", "a: [", LABELS.replace("11-22", "13-40")]
+    "text",
+    ["", "findings: {}", LABELS + "  a: almost\n", LABELS + "extra: 1\n", "a: [", LABELS.replace("11-22", "13-40")],
 )
 def test_labels_that_are_not_as_they_should_be(tmp_path: Path, text: str) -> None:
     with pytest.raises(DossierError) as caught:
@@ -66,7 +67,7 @@ def test_the_baseline_finds_a_word_of_the_subject_anywhere() -> None:
 
 
 def test_a_labelled_dossier(tmp_path: Path) -> None:
-    plan = "# Overordnet beredskapsplan for Storvik kommune\n\nSist oppdatert 3. mars 2026.\n\n# Samband\n\nRadioen er her.\n"
+    plan = "# Overordnet beredskapsplan for Storvik kommune\n\nSist oppdatert 3. mars 2026.\n\n# Samband\n\nRadio.\n"
     (tmp_path / "plan.md").write_text(plan, encoding="utf-8")
     manager = PluginManager.standard(blocked=("tilsyn.reporting.builtin",), entry_points=False)
     heard: list[tuple[int, int, str]] = []

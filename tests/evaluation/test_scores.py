@@ -10,7 +10,7 @@ from tilsyn.evaluation.run import Evaluation, to_json
 from tilsyn.evaluation.scores import Answer, Ratio, calibration, score
 from tilsyn.model import Result
 
-F, P, M, O, W, U, N = (
+F, P, M, OLD, W, U, N = (
     Result.FULFILLED, Result.PARTIAL, Result.MISSING, Result.OUTDATED, Result.WITHHELD, Result.UNDECIDED,
     Result.NOT_APPLICABLE,
 )  # fmt: skip
@@ -30,8 +30,8 @@ TABLE = [
     answer(W, W),  #                      yes
     answer(U, M),  #                      no                         no                         yes
     answer(W, F),  #                      no                                                    yes
-    answer(O, O, U),  #                   yes    yes (not all gaps)
-    answer(U, O, U),  #                   yes
+    answer(OLD, OLD, U),  #                   yes    yes (not all gaps)
+    answer(U, OLD, U),  #                   yes
 ]
 
 
@@ -77,7 +77,7 @@ def test_calibration_bands() -> None:
 
 
 def test_as_data() -> None:
-    answers = tuple(answer(F, F) for _ in range(10)) + (answer(M, F, requirement="b", form="nn"),)
+    answers = (*tuple(answer(F, F) for _ in range(10)), answer(M, F, requirement="b", form="nn"))
     data = to_json(Evaluation(answers, (answer(M, F),)))
     assert data["all"]["exact"]["hits"] == 10
     assert data["all"]["exact"]["of"] == 11

@@ -59,7 +59,7 @@ def run(
         shown = capsysbinary.readouterr()
         return code, (shown.out + shown.err).decode()
 
-    yield call
+    return call
 
 
 RIGHT = SAMPLE.format(id="a", expect="missing", text="Tekst.")

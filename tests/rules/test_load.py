@@ -96,8 +96,8 @@ GOLDEN = [
     ),
     (
         "requirements/r.yaml", "  obligation: must", "  obligation: shall",
-        "r.yaml, line 4: “obligation” is not as it should be (Input should be 'must', 'should', 'may' or 'advice').\n"
-        "  obligation: shall\n  Allowed here: ",
+        ("r.yaml, line 4: “obligation” is not as it should be (Input should be 'must', 'should', 'may' or 'advice').\n"
+        "  obligation: shall\n  Allowed here: "),
     ),
     (
         "requirements/r.yaml", "verified: 2026-11-22", "verified: 2026-13-40",

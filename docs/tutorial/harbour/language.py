@@ -18,7 +18,7 @@ ENGLISH = LanguagePack(
     months={
         "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
         "september": 9, "october": 10, "november": 11, "december": 12,
-    },  # fmt: skip
+    },
     # What a date means is said by the words beside it.
     date_labels={
         "adopted": ("adopted", "approved", "adopted by"),

@@ -77,7 +77,7 @@ def find_table(rule: HasTable, kinds: tuple[str, ...], context: CheckContext, pa
                 continue
             if rule.about and not _is_about(units, about_titled, about_units, context):
                 continue
-            if rule.not_about and _is_about(units, barred_titled, barred_units, context):
+            if rule.not_about and _is_barred(units, about_units, barred_titled, barred_units, context):
                 continue
             if rule.not_columns and _column(table.header, rule.not_columns, context) is not None:
                 continue
@@ -99,6 +99,14 @@ def _is_about(units: list[Unit], titled: set[int], about: set[int], context: Che
     if units[0].lead in about:
         return True
     return any(unit.id in about for unit in units if unit.kind is UnitKind.HEADER_ROW)
+
+
+def _is_barred(units: list[Unit], about: set[int], titled: set[int], barred: set[int], context: CheckContext) -> bool:
+    """Whether the table is about something else. Where its own header row says what it is about, no heading counts."""
+    header = {unit.id for unit in units if unit.kind is UnitKind.HEADER_ROW}
+    if header & about and not header & barred:
+        return False
+    return _is_about(units, titled, barred, context)
 
 
 def _columns(

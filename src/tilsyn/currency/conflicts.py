@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from tilsyn.language.date_words import alternatives, date_words
 from tilsyn.language.dates import date_finder
 from tilsyn.language.pack import LanguagePack
-from tilsyn.model import Block, BlockKind, Conflict, DatedFact, DateRole, Dossier, Place, Precision, RecognisedDocument, Zone
+from tilsyn.model import (
+    Block,
+    BlockKind,
+    Conflict,
+    DatedFact,
+    DateRole,
+    Dossier,
+    Place,
+    Precision,
+    RecognisedDocument,
+    Zone,
+)
 from tilsyn.recognition.cover import read_cover
 
 __all__ = ["Conflict", "find_conflicts"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+
 from tilsyn.currency.intervals import add_months
 from tilsyn.currency.periods import Term, terms_of
 from tilsyn.currency.present import Present

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -74,7 +75,9 @@ def score(answers: Iterable[Answer]) -> Scores:
 
     return Scores(
         exact=ratio(lambda _: True, lambda answer: answer.exact),
-        gap_precision=ratio(lambda answer: answer.given in GAPS, lambda answer: any(item in GAPS for item in answer.right)),
+        gap_precision=ratio(
+            lambda answer: answer.given in GAPS, lambda answer: any(item in GAPS for item in answer.right)
+        ),
         gap_recall=ratio(
             lambda answer: all(item in GAPS for item in answer.right), lambda answer: answer.given in GAPS
         ),
@@ -90,7 +93,7 @@ def calibration(answers: Sequence[Answer], edges: Sequence[float] = (0.0, 0.5, 0
 ]:
     """For each band of confidence: its edges, the mean confidence, and how many answers were right."""
     bands = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         inside = [answer for answer in answers if low <= answer.confidence < high]
         if inside:
             mean = sum(answer.confidence for answer in inside) / len(inside)

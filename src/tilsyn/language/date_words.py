@@ -19,15 +19,19 @@ __all__ = ["DateWords", "alternatives", "date_words"]
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of the words, longest first; ``*`` at an end stands for more letters.
 
-    A blank in a word stands for any white space. The expression matches nothing when there are no words.
+    A blank in a word stands for any white space, and ``...`` between words for up to six other words. The expression matches nothing when there are no words.
     """
     found = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(_one(word) for word in found) + ")" if found else r"(?:(?!))"
 
 
+_PART = r"(?:[^\s.;:]+\s+){0,6}?"
+
+
 def _one(word: str) -> str:
     before, after = word.startswith("*"), word.endswith("*") and len(word) > 1
-    body = r"\s+".join(re.escape(part) for part in word.strip("*").split())
+    body = r"\s+".join(_PART if part == "..." else re.escape(part) for part in word.strip("*").split())
+    body = body.replace(rf"{_PART}\s+", _PART)
     return (r"\w*" if before else "") + body + (r"\w*" if after else "")
 
 

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from tilsyn.model.base import Model, Text
 from tilsyn.model.currency import Conflict, LawSince, TriggerQuestion, Undated, Upcoming
-from tilsyn.model.dossier import Dossier
 from tilsyn.model.document import Place
+from tilsyn.model.dossier import Dossier
 from tilsyn.model.finding import Evidence, Finding
 from tilsyn.model.path import DevelopmentPath
 from tilsyn.model.ruleset import Ruleset

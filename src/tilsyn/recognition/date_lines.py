@@ -97,6 +97,11 @@ class Subject:
             return "own" if before_it and before_it[-1] in self._own else "other"
         return "own" if self._is_own(name) else "other"
 
+    def only_own(self, line: str) -> bool:
+        """Whether a line names the document, and no other."""
+        names = [noun.group().lower().split()[-1] for noun in self._noun.finditer(line)]
+        return bool(names) and all(self._is_own(name) for name in names)
+
     def is_title(self, text: str) -> bool:
         """Whether a title in a register is the document's own: every longer word of it is of the document's names."""
         words = {word for word in _WORDS.findall(text.lower()) if len(word) > 3}
@@ -130,6 +135,7 @@ class Lines:
         futures = [word for pack in packs for word in pack.modality.future]
         self._future = re.compile(rf"(?i)(?<!\w){alternatives(futures)}(?!\w)")
         self._joins = re.compile(rf"(?i)[,;]|(?<!\w){self.words.listing}(?!\w)")
+        self._change_parts = re.compile(rf"(?i)[,.;:()/]|(?<!\w){self.words.listing}(?!\w)")
         self._version = re.compile(rf"(?i)(?<!\w){self.words.regex('version')}\.?\s*:?\s*(\d+(?:[.,]\d+)*)")
         self._last = re.compile(rf"(?i)(?<!\w){self.words.regex('last')}\s*\Z")
         self._habits = [
@@ -233,18 +239,29 @@ class Lines:
             for other in labels
         )
 
-    def last_time(self, line: str, found: FoundDate) -> DateRole | None:
-        """The role of a date after *sist* in a sentence about a habit: *Planen revideres årlig, sist 12.03.2025*."""
+    def last_time(self, line: str, found: FoundDate, above: str = "") -> DateRole | None:
+        """The role of a date after *sist* in a sentence about a habit: *Planen revideres årlig, sist 12.03.2025*.
+
+        The habit may stand in the sentence before: *Hver høst går vi gjennom planen. Siste gang var 12.03.2025.*
+        """
         before = line[: found.start]
         match = self._last.search(before)
         if match is None:
             return None
+        if not before[: match.start()].strip() and above:
+            before = above
         nearest = max(
             ((habit.end(), role) for role, pattern in self._habits for habit in pattern.finditer(before)),
             key=lambda item: item[0],
             default=None,
         )
         return nearest[1] if nearest else None
+
+    def only_technical(self, change: str) -> bool:
+        """Whether every part of a change is layout, spelling, links, lists of numbers: no revision."""
+        technical, substance = self.pattern("technical"), self.pattern("substance")
+        parts = [part for part in self._change_parts.split(change) if len(part.strip(" .")) > _SHORT]
+        return bool(parts) and all(technical.search(part) and not substance.search(part) for part in parts)
 
     def version(self, text: str) -> str | None:
         """The number of a version named in the text, or None."""

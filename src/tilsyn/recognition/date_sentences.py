@@ -17,6 +17,8 @@ __all__ = ["QUOTE", "About", "Line", "SentenceReader", "is_period", "split_inter
 QUOTE = 300
 """Characters of a quotation."""
 
+_EARLY = 2
+"""Words before a date that still begins its sentence: *Den 11. mai 2022 satt ...*"""
 _OBJECT = 30
 """Characters after an active verb in which its object stands."""
 _YEARS = re.compile(r"\d{4}\D{1,8}(?:\d{4}|\d{2})\Z")
@@ -34,6 +36,7 @@ class Line:
     front: bool
     headings: str
     first: bool
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class SentenceReader:
     def _labelled(self, line: Line, found: FoundDate, label: Label, labels: Sequence[Label]) -> DateRole:
         role = label.role
         if role in (DateRole.NEXT_REVISION, DateRole.PLANNED) and found.span.first <= self._as_of:
-            habit = self._lines.last_time(line.text, found)
+            habit = self._lines.last_time(line.text, found, line.above)
             if habit is not None:
                 return self._habitual(line, found, habit)
         if self._lines.planned(line.text, label, found, labels):
@@ -128,6 +131,8 @@ class SentenceReader:
             return DateRole.UNKNOWN
         if role is DateRole.HELD:
             return DateRole.HELD if self._exercised(line) else DateRole.EVENT
+        if role is DateRole.REVISED and self._lines.only_technical(line.text[found.end :]):
+            role = DateRole.UPDATED
         if role in OF_DOCUMENT:
             return self._of_document(line, found, label, labels, role)
         return role
@@ -176,20 +181,53 @@ class SentenceReader:
             labels = self._lines.labels(above)
             if labels and not line.text[: found.start].strip(" –-:("):
                 return labels[-1].role
-        habit = self._lines.last_time(line.text, found)
+        habit = self._lines.last_time(line.text, found, line.above)
         if habit is not None and found.span.first <= self._as_of:
             return self._habitual(line, found, habit)
         if line.front:
             return self._front_role(line, found)
         if found.span.precision in (Precision.YEAR, Precision.INTERVAL):
             return None
-        return DateRole.HELD if self._spoken_of_as_held(line, found) else DateRole.EVENT
+        if self._about.case_paper and line.heading and self._is_meeting(line, found):
+            return DateRole.ADOPTED
+        if self._reviewed(line, found):
+            return DateRole.REVISED
+        held = self._spoken_of_as_held(line, found) or self._drill_under(line, found)
+        return DateRole.HELD if held else DateRole.EVENT
+
+    def _is_meeting(self, line: Line, found: FoundDate) -> bool:
+        """A heading of minutes with body, day and case: *Kommunestyret 14. september 2023, sak 47/23*."""
+        day = found.span.precision is Precision.DAY
+        return day and self._lines.case(line.text, 0) is not None and self._lines.body(line.text, 0) is not None
+
+    def _reviewed(self, line: Line, found: FoundDate) -> bool:
+        """*I mai 2025 leste vi hele planen mot listene*: the document, and no other, was gone through."""
+        if self._about.case_paper or found.span.first > self._as_of:
+            return False
+        if not self._lines.pattern("review").search(line.text) or not self._subject.only_own(line.text):
+            return False
+        return not (self._lines.future(line.text) or self._lines.pattern("not_done").search(line.text))
+
+    def _drill_under(self, line: Line, found: FoundDate) -> bool:
+        """A day that stands for an exercise by where it stands.
+
+        *11. mai 2022 satt kriseledelsen rundt bordet* under a heading about exercises; *Onsdag 18/9: strøm borte* as
+        the heading of a part of a report of exercises.
+        """
+        if found.span.first > self._as_of:
+            return False
+        drill, other = self._lines.pattern("drill"), self._lines.pattern("not_done", "document", "evaluation")
+        if line.heading:
+            return bool(drill.search(self._about.title)) and not other.search(line.text)
+        early = len(line.text[: found.start].split()) <= _EARLY
+        told = self._lines.pattern("past").search(line.text[found.end :])
+        return bool(early and told and drill.search(line.place.section) and not other.search(line.text))
 
     def _habitual(self, line: Line, found: FoundDate, role: DateRole) -> DateRole:
         """The role of the last time that something was done which is done regularly."""
         if role is DateRole.HELD:
             return role
-        whose = self._subject.nearest(line.text, found.start)
+        whose = self._subject.nearest(line.text, found.start) or self._subject.nearest(line.above, len(line.above))
         if whose == "own" or (whose is None and line.front):
             return role
         return DateRole.OTHER_DOCUMENT if whose == "other" else DateRole.EVENT

@@ -49,7 +49,6 @@ class TableReader:
         self._as_of = as_of
         self._years = years
         self._draft_number = re.compile(rf"(?i)\s*(?:{lines.words.regex('version')}\.?\s*)?0[.,]\d+\s*\Z")
-        self._parts = re.compile(rf"(?i)[,.;:()/]|(?<!\w){lines.words.listing}(?!\w)")
 
     def facts(self, block: Block, setting: Setting) -> Iterator[DatedFact]:
         """The dated facts of a table."""
@@ -134,6 +133,8 @@ class TableReader:
         if at is not None:
             found = row.dates[at][0]
             final = self._in_time(role, found)
+            if final in (DateRole.REVISED, DateRole.UPDATED) and self._still_open(found, cell):
+                final = DateRole.PLANNED
             yield self._fact(final, found, block, row, at)
             later = row.dates[at][1:]
             for other in later:
@@ -154,6 +155,11 @@ class TableReader:
             if extra is not None:
                 for found in row.dates.get(position, []):
                     yield self._fact(extra, found, block, row, position)
+
+    def _still_open(self, found: FoundDate, cell: dict[Column, str]) -> bool:
+        """Whether a row is not over yet and nobody has signed it: *november 2026*, in November 2026."""
+        signed = [text for column, text in cell.items() if column in (Column.WHO, Column.APPROVED)]
+        return found.span.last > self._as_of and bool(signed) and not any(text.strip(" –-") for text in signed)
 
     def _adopts(self, change: str) -> bool:
         return any(label.role is DateRole.ADOPTED for label in self._lines.labels(change))
@@ -176,13 +182,7 @@ class TableReader:
         filled = others or [text for at, text in enumerate(row.cells) if at not in columns and text.strip(" –-")]
         if not filled:
             return DateRole.UNKNOWN
-        return DateRole.UPDATED if self._only_technical(change) else DateRole.REVISED
-
-    def _only_technical(self, change: str) -> bool:
-        """Whether every part of a change is layout, spelling, links, lists of numbers: no revision."""
-        technical, substance = self._lines.pattern("technical"), self._lines.pattern("substance")
-        parts = [part for part in self._parts.split(change) if len(part.strip(" .")) > 3]
-        return bool(parts) and all(technical.search(part) and not substance.search(part) for part in parts)
+        return DateRole.UPDATED if self._lines.only_technical(change) else DateRole.REVISED
 
     # -- registers ------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from tilsyn.language.date_spans import day_span
 from tilsyn.language.dates import FoundDate, date_finder
 from tilsyn.language.pack import LanguagePack
 from tilsyn.language.tokens import sentences
-from tilsyn.model import Block, DatedFact, DateRole, Document, Place, Precision, Zone
+from tilsyn.model import Block, BlockKind, DatedFact, DateRole, Document, Place, Precision, Zone
 from tilsyn.recognition.cover import Cover, read_cover
 from tilsyn.recognition.date_columns import Setting
 from tilsyn.recognition.date_lines import Lines, Subject
@@ -164,7 +164,8 @@ class _Reading:
                 if start <= found.start < end
             )
             if inside or _DIGITS.search(text):
-                yield Line(text, inside, block.place, above, front, headings, start == 0)
+                heading = block.kind is BlockKind.HEADING
+                yield Line(text, inside, block.place, above, front, headings, start == 0, heading)
             above = text
 
     # -- title, running lines, file name, properties --------------------------------------------------------------

@@ -9,7 +9,10 @@ from datetime import date
 from tilsyn.messages import Translator
 from tilsyn.model import Place, Unread
 
-__all__ = ["WIDTH", "confidence_word", "cut", "day_name", "iso_name", "pages_text", "place_text", "plain", "unread_text", "wrapped"]
+__all__ = [
+    "WIDTH", "confidence_word", "cut", "day_name", "iso_name", "pages_text", "place_text", "plain", "unread_text",
+    "wrapped",
+]  # fmt: skip
 
 WIDTH = 80
 """Columns that a terminal has at least."""

@@ -19,7 +19,8 @@ def thread_lines(thread: Thread, translate: Translator) -> list[str]:
     """The thread as lines of at most 80 columns."""
     lines = _about(thread, translate)
     if not thread.scenarios:
-        return [*lines, *wrapped(translate("thread.unread.only" if thread.unread else "thread.none"))]
+        empty = "thread.no_events" if thread.analysis else "thread.none"
+        return [*lines, *wrapped(translate("thread.unread.only" if thread.unread else empty))]
     rows = matrix(thread)
     letters = file_letters(rows)
     lines += [*_table(rows, letters, translate), ""]

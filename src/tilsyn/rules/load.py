@@ -63,7 +63,9 @@ def load_ruleset(source: RulesetSource, kinds: Mapping[str, CheckKind[Any]]) -> 
             requirement = _model(Requirement, _expanded(record, terms, lined, (number,)), lined, (number,))
             if any(other.id == requirement.id for other in requirements):
                 line = lined.line_of((number, "id"))
-                raise RulesetError("rules.id_twice", file=lined.name, line=line, shown=lined.shown(line), key=requirement.id)
+                raise RulesetError(
+                    "rules.id_twice", file=lined.name, line=line, shown=lined.shown(line), key=requirement.id
+                )
             requirements.append(requirement)
             if requirement.check is not None:
                 settings[requirement.id] = _settings(requirement, kinds, lined, (number, "check"))

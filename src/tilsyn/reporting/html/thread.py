@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from tilsyn.messages import Translator
 from tilsyn.model import Place, Report, Scenario
-from tilsyn.reporting.matrix import LINKS, BreakLine, Cell, MatrixRow, break_lines, file_letters, matrix, matrix_sentence
+from tilsyn.reporting.matrix import (
+    LINKS,
+    BreakLine,
+    Cell,
+    MatrixRow,
+    break_lines,
+    file_letters,
+    matrix,
+    matrix_sentence,
+)
 from tilsyn.reporting.plain import cut, place_text, plain
 
 __all__ = ["ThreadPage", "thread_view"]

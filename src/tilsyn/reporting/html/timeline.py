@@ -204,4 +204,5 @@ def _flags(
 def _years(scale: _Scale) -> list[tuple[float, str]]:
     years = range(scale.first.year + 1, scale.last.year + 1)
     step = 1 if scale.unit * 365 > 40 else 2
-    return [(scale.x(date(year, 1, 1)), str(year) if number % step == 0 and scale.x(date(year, 1, 1)) < WIDTH - 34 else "") for number, year in enumerate(years)]
+    places = [(scale.x(date(year, 1, 1)), str(year)) for year in years]
+    return [(x, year if number % step == 0 and x < WIDTH - 34 else "") for number, (x, year) in enumerate(places)]

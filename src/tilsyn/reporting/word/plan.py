@@ -21,7 +21,8 @@ def write_plan(paper: Paper, report: Report, view: dict[str, Any]) -> None:
         paper.text(note)
     numbered = {item.step.id: item for quarter in view["quarters"] for item in quarter.steps}
     for phase in report.path.phases:
-        steps = [numbered[step.id] for step in phase.steps if step.id in numbered]
+        found = [numbered[step.id] for step in phase.steps if step.id in numbered]
+        steps = sorted(found, key=lambda item: item.number)
         if steps:
             _phase(paper, phase, steps)
 
@@ -57,5 +58,8 @@ def _row(paper: Paper, item: Any) -> list[Cell]:
     proofs = list(dict.fromkeys(part.proof for part in step.parts if part.proof))
     proof: Cell = [f"– {text}" for text in proofs] if len(proofs) > 1 else step.proof
     owner = item.owner[:1].upper() + item.owner[1:]
+    when: list[Line] = [item.when]
+    if step.status:
+        when.append(Words(say(f"status.{step.status}"), bold=True))
     number = Words(str(item.number), mark=mark_of(step.id))
-    return [number, what, item.provisions, owner, say(f"effort.{step.effort}"), item.when, proof]
+    return [number, what, item.provisions, owner, say(f"effort.{step.effort}"), when, proof]
