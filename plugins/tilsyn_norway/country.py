@@ -47,6 +47,7 @@ def norway() -> Jurisdiction:
             "municipality_words": words["municipality_words"],
             "part_words": words["part_words"],
             "belongs": words["belongs"],
+            "organisation_words": words["organisation_words"],
             "markings": markings["markings"],
             "gradings": markings["gradings"],
             "anachronisms": _yaml("anachronisms.yaml"),

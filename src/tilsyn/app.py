@@ -179,6 +179,7 @@ def assess_dossier(
         thread=with_duties(facts.thread, findings, read.jurisdiction),
         path=apply_progress(planned, done),
         masked=False,
+        organisations=read.jurisdiction.organisation_words,
         names=names,
     )
 

@@ -44,6 +44,7 @@ class Facts:
 
 def gather(dossier: Dossier, jurisdiction: Jurisdiction, packs: Sequence[LanguagePack], case: CaseFile) -> Facts:
     """Gather the facts of a recognised dossier."""
+    from tilsyn.currency.claimed import find_older_text
     from tilsyn.currency.conflicts import find_conflicts
     from tilsyn.currency.law import find_law_changes
     from tilsyn.currency.outdated import find_outdated
@@ -60,7 +61,8 @@ def gather(dossier: Dossier, jurisdiction: Jurisdiction, packs: Sequence[Languag
     present = Present(text, jurisdiction, packs, dossier.as_of)
     terms = list(terms_of(text, jurisdiction, packs, present, dossier.as_of))
     thread = whole_thread(text, dossier, jurisdiction, packs)
-    conflicts = find_conflicts(dossier, packs)
+    outdated = find_outdated(text, dossier, jurisdiction, packs, terms=terms)
+    conflicts = (*find_conflicts(dossier, packs), *find_older_text(dossier, outdated))
     own = [
         Trigger(id=f"case_{number}", date=item.date, name={dossier.language: item.name})
         for number, item in enumerate(case.triggers, 1)
@@ -69,7 +71,7 @@ def gather(dossier: Dossier, jurisdiction: Jurisdiction, packs: Sequence[Languag
     return Facts(
         text=text,
         thread=thread,
-        outdated=find_outdated(text, dossier, jurisdiction, packs, terms=terms),
+        outdated=outdated,
         conflicts=conflicts,
         upcoming=find_upcoming(text, dossier, jurisdiction, packs, terms=terms),
         undated=find_undated(dossier, conflicts),

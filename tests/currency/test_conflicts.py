@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from currency.kit import Writer, dossier
+from currency.kit import Writer, dossier, outdated
+from tilsyn.currency.claimed import find_older_text
 from tilsyn.currency.conflicts import Conflict, find_conflicts
 from tilsyn.messages import LANGUAGES, Translator
 from tilsyn_norway.languages import packs
@@ -58,6 +59,33 @@ def test_fields_without_a_date(line: str, kind: str) -> None:
     assert [item.kind for item in found] == [kind]
 
 
+def test_one_date_with_two_roles() -> None:
+    writer = Writer().line("Sist revidert 12.03.2025").line("Neste revisjon: 12.03.2025").heading("Innledning")
+    assert [item.kind for item in conflicts(writer)] == ["two_roles"]
+    writer = Writer().line("Sist revidert 12.03.2025").line("Neste revisjon: 12.03.2026").heading("Innledning")
+    assert not conflicts(writer)
+
+
+def test_a_date_that_does_not_exist() -> None:
+    writer = Writer().line("Sist revidert 31.02.2024").heading("Innledning").line("Planen gjelder alle.")
+    assert [(item.kind, item.quote) for item in conflicts(writer)] == [("impossible", "Sist revidert 31.02.2024")]
+
+
+@pytest.mark.parametrize(("revised", "expected"), [("12.03.2025", ["older_text"]), ("12.03.2018", [])])
+def test_a_plan_said_to_be_revised_whose_text_is_older(revised: str, expected: list[str]) -> None:
+    writer = Writer().line(f"Sist revidert {revised}").heading("Varsling")
+    writer.line("Fylkesmannen varsles.").line("Rådmannen leder kriseledelsen.").line("Statens strålevern gir råd.")
+    given = dossier(writer.document())
+    found = list(find_older_text(given, outdated(given)))
+    assert [item.kind for item in found] == expected
+
+
+def test_a_slip_or_two_is_no_older_text() -> None:
+    writer = Writer().line("Sist revidert 12.03.2025").heading("Varsling").line("Fylkesmannen varsles av rådmannen.")
+    given = dossier(writer.document())
+    assert not list(find_older_text(given, outdated(given)))
+
+
 def test_blank_cell() -> None:
     writer = (
         Writer().table("Eier | Beredskapskoordinator", "Sist revidert | ", "Vedtatt | 12.12.2024").heading("Innledning")
@@ -74,7 +102,8 @@ def test_nothing_to_say(lines: tuple[str, ...]) -> None:
 
 
 def test_every_kind_has_words_in_every_language() -> None:
-    kinds = ("cover_log", "future", "blank_label", "placeholder", "two_readings")
+    kinds = ("cover_log", "future", "blank_label", "placeholder", "two_readings", "two_roles", "impossible")
+    kinds += ("older_text",)
     for language in LANGUAGES:
         say = Translator(language)
         assert all(say.has(f"currency.conflict.{kind}") for kind in kinds)

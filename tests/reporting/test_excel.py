@@ -76,7 +76,7 @@ def test_drop_down_is_short_enough_for_excel(language: str) -> None:
 def test_text_is_never_a_formula(path: Path) -> None:
     cell = next(cell for row in openpyxl.load_workbook(path)["Bevis"] for cell in row if "HYPERLINK" in str(cell.value))
     assert cell.data_type == "s"
-    assert "\x01" not in cell.value
+    assert "\x01" not in str(cell.value)
 
 
 def test_masked_and_same_bytes() -> None:
@@ -119,6 +119,16 @@ def test_nothing_kept_is_lost(path: Path) -> None:
     assert made["t-old"] == kept["t-old"]
     assert made[step] == {"status": "not_begun", "who": "Ola"}
     assert yaml.safe_load(progress_text(made, read.titles, SAY("progress.head"))) == made
+
+
+def test_a_masked_remark_does_not_push_out_the_real_one(path: Path) -> None:
+    step = next(iter(read_actions(path, SAY).statuses))
+    kept = {step: {"status": "waiting", "remark": "Ring 900 00 000"}}
+    edit(path, {f"{REMARK}2": "Ring •••"})
+    assert merged(kept, read_actions(path, SAY))[step]["remark"] == "Ring 900 00 000"
+    edit(path, {f"{REMARK}2": "Ring ••• igjen"})
+    made = merged(kept, read_actions(path, SAY))[step]
+    assert (made["remark"], made["remark_before"]) == ("Ring ••• igjen", "Ring 900 00 000")
 
 
 def test_moved_columns_and_deleted_rows(path: Path) -> None:

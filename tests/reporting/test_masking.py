@@ -11,6 +11,7 @@ from tilsyn.reporting.html.page import HtmlFormat
 from tilsyn.reporting.json_report import JsonFormat
 from tilsyn.reporting.masking import SIGN, Masker, mask_report
 from tilsyn.reporting.terminal import TerminalFormat
+from tilsyn_norway.country import norway
 
 LIST = [
     ["Navn", "Rolle", "Telefon", "E-post"],
@@ -18,6 +19,14 @@ LIST = [
     ["Ola Berg-Hansen", "Kommuneoverlege", "22 33 44 55", ""],
     ["Politiets operasjonssentral", "Politi", "02800", ""],
 ]
+
+
+ORGANISATIONS = ("Røde Kors", "Skogdal Kraft", "Norsk Folkehjelp", "Vik Maskin", "Havbris Laks", "Storvik Kraftlag",
+                 "Skarvang Hotell", "Indre Fjord Brannvern", "Sund Cruise", "Dal Maskin AS")  # fmt: skip
+PEOPLE = (
+    "Kari Nordmann", "Per Olav Skorpen", "Turid Gjerde", "Yusuf Demir", "Liv Berge",
+    "Anne Lise Moe", "Arne Haug",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -49,6 +58,16 @@ def test_names_beside_numbers_are_masked_and_roles_are_not() -> None:
     assert masker.text("Ola Berg-Hansen er kommuneoverlege.") == f"{SIGN} er kommuneoverlege."
     assert masker.text("Politiets operasjonssentral varsles.") == "Politiets operasjonssentral varsles."
     assert masker.text("Ordfører og kommuneoverlege") == "Ordfører og kommuneoverlege"
+
+
+def test_organisations_beside_numbers_stay_and_people_do_not() -> None:
+    words = norway().organisation_words
+    rows = [["Hvem", "Telefon"], *([name, "900 11 222"] for name in (*ORGANISATIONS, *PEOPLE))]
+    files = dossier([document("varsling.docx", "varslingsliste", [table(rows, "varsling.docx", 0)])])
+    masker = Masker(files, words)
+    assert [name for name in ORGANISATIONS if masker.text(name) != name] == []
+    assert [name for name in PEOPLE if masker.text(name) != SIGN] == []
+    assert [name for name in PEOPLE if Masker(files).text(name) != SIGN] == []
 
 
 def test_a_title_before_a_name_stays() -> None:

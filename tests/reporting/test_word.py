@@ -206,3 +206,9 @@ def test_many_documents_and_long_text() -> None:
 def _all_text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+def test_a_later_editor_keeps_the_mark() -> None:
+    with zipfile.ZipFile(io.BytesIO(WordFormat().render(make(), Translator("nb")))) as package:
+        assert b"<Application>tilsyn</Application>" in package.read("docProps/app.xml")
+        assert b">tilsyn 0.1.0<" in package.read("docProps/core.xml")

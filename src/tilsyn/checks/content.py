@@ -131,7 +131,12 @@ def show_parts(parts: tuple[Part, ...], kinds: tuple[str, ...], context: CheckCo
 
 def excepted(outcome: Outcome, rule: Exceptions, context: CheckContext) -> Outcome:
     """The outcome, or ``partial`` when the text admits that something is left out."""
-    found = [to_evidence(context, passage) for says in rule.says for passage in find_passages(says, context)]
+    found = [
+        to_evidence(context, passage)
+        for says in rule.says
+        if len(passages := find_passages(says, context)) >= says.at_least
+        for passage in passages
+    ]
     if not found:
         return outcome
     against = tuple(item.model_copy(update={"speaks": "against"}) for item in found[:2])

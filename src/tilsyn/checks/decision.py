@@ -38,6 +38,9 @@ class Decision(Settings):
     lacking: Text
     stale: Text
     resolution: tuple[str, ...] = Field(default=(), description="Headings of the part of a case paper that resolves.")
+    reviewed: tuple[str, ...] = Field(
+        default=(), description="Terms by which a later revision was only a review, which needs no new decision."
+    )
     slack_days: int = Field(default=120, description="How long after the decision the document may still be dated.")
 
 
@@ -56,7 +59,9 @@ class DecisionKind:
             for rule in settings.says
             for passage in find_passages(rule, context)
         ]
-        newest = _content_date(documents[0]) if documents and not _combined(documents[0], context) else None
+        newest = None
+        if documents and not _combined(documents[0], context):
+            newest = _content_date(documents[0], settings, context)
         current = [
             fact
             for fact in decisions
@@ -126,7 +131,12 @@ def _combined(document: RecognisedDocument, context: CheckContext) -> bool:
     return any(not span.whole and span.kind in general - main for span in document.kinds)
 
 
-def _content_date(document: RecognisedDocument) -> DatedFact | None:
-    """The date of the content: when it was drafted or revised, before when it was adopted."""
-    return document.latest(DateRole.REVISED, DateRole.DRAFTED) or document.latest(DateRole.ADOPTED)
-
+def _content_date(document: RecognisedDocument, settings: Decision, context: CheckContext) -> DatedFact | None:
+    """The date of the content: when it was drafted or revised (not only reviewed), before when it was adopted."""
+    made = [
+        fact
+        for fact in document.dates
+        if fact.role in (DateRole.REVISED, DateRole.DRAFTED)
+        and not (settings.reviewed and context.text.matches(fact.quote, settings.reviewed))
+    ]
+    return max(made, key=lambda fact: fact.span.last, default=None) or document.latest(DateRole.ADOPTED)

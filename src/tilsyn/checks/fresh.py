@@ -78,7 +78,7 @@ def superseded(outcome: Outcome, evidence: Sequence[Evidence], rule: Refers, con
     newest: set[int] = set()
     for document in context.text.documents:
         if any(span.whole and span.kind in rule.of for span in document.kinds):
-            facts = [fact.span for fact in document.dates if fact.role in _MADE]
+            facts = [fact.span for fact in document.dates if fact.role in (*_MADE, DateRole.VALID_FROM)]
             facts = [span for span in facts if span.first <= context.dossier.as_of]
             years = {span.last.year for span in facts} | {int(year) for year in _YEAR.findall(document.title or "")}
             newest = max(newest, years, key=lambda found: max(found, default=0))

@@ -53,7 +53,7 @@ def command_for(say: Translator) -> Command:
             progress.end()
         dossier, names = read.dossier, names_of(read.jurisdiction)
         words = Translator(language or session.say.language)
-        mask = (lambda text: text) if unmasked else Masker(dossier).text
+        mask = (lambda text: text) if unmasked else Masker(dossier, read.jurisdiction.organisation_words).text
         if read.folder.single:
             lines = file_lines(dossier.documents[0], names, words, mask)
         else:

@@ -49,7 +49,7 @@ def command_for(say: Translator) -> Command:
         finally:
             progress.end()
         if not unmasked:
-            found = mask_thread(found, read.dossier)
+            found = mask_thread(found, read.dossier, read.jurisdiction.organisation_words)
         if form == "json":
             put(_json(found))
         else:

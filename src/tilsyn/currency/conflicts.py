@@ -28,6 +28,7 @@ from tilsyn.recognition.cover import read_cover
 __all__ = ["Conflict", "find_conflicts"]
 
 _NEAR_DAYS = 31
+_STATED = ("text", "table", "header")
 _ROLES = (DateRole.ADOPTED, DateRole.REVISED, DateRole.UPDATED)
 _DIGITS = r"\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})(?!\d)"
 _BLANK = r"\s*:\s*(?:[_.…\s-]*)(?=$|\n|\||[^\W\d_]+[^\n:|\d]{0,40}:)"
@@ -57,6 +58,7 @@ def find_conflicts(dossier: Dossier, packs: Sequence[LanguagePack]) -> tuple[Con
             for fact in document.dates
             if fact.span.certain < 1 and fact.role in _ROLES and fact.source in ("text", "table")
         ]
+        found += _two_roles(document)
         found += blanks.find(document, dossier)
     return tuple(dict.fromkeys(found))
 
@@ -76,6 +78,18 @@ def _cover_and_log(document: RecognisedDocument) -> Iterator[Conflict]:
         if _agrees(fact, last) or any(row.place.row == last.place.row and _agrees(fact, row) for row in rows):
             continue
         yield Conflict(kind="cover_log", place=fact.place, quote=fact.quote, other=last.place, other_quote=last.quote)
+
+
+def _two_roles(document: RecognisedDocument) -> Iterator[Conflict]:
+    """A day that is said to be both a revision done and a deadline to come."""
+    stated = [fact for fact in document.dates if fact.source in _STATED and fact.span.precision is Precision.DAY]
+    done = {fact.span.last: fact for fact in stated if fact.role in _ROLES}
+    for fact in stated:
+        other = done.get(fact.span.last)
+        if fact.role in (DateRole.NEXT_REVISION, DateRole.VALID_TO) and other is not None:
+            yield Conflict(
+                kind="two_roles", place=fact.place, quote=fact.quote, other=other.place, other_quote=other.quote
+            )
 
 
 def _on_cover(document: RecognisedDocument, fact: DatedFact) -> bool:

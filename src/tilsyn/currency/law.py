@@ -32,9 +32,7 @@ def _older(document: RecognisedDocument, change: LawChange) -> Older | None:
         return None
     later = _latest(document, *_MADE)
     revised = later.span.iso() if later is not None and later.span.first >= change.date else None
-    return Older(
-        document=document.document.file, role=decided.role.value, date=decided.span.iso(), revised=revised
-    )
+    return Older(document=document.document.file, role=decided.role.value, date=decided.span.iso(), revised=revised)
 
 
 def _latest(document: RecognisedDocument, *roles: DateRole) -> DatedFact | None:

@@ -88,15 +88,15 @@ def _concerns(trigger: Trigger, dossier: Dossier, jurisdiction: Jurisdiction) ->
     return bool(numbers & set(trigger.counties))
 
 
-def _reassessed(
-    trigger: Trigger, text: DossierText, analysis: RecognisedDocument, jurisdiction: Jurisdiction
-) -> bool:
+def _reassessed(trigger: Trigger, text: DossierText, analysis: RecognisedDocument, jurisdiction: Jurisdiction) -> bool:
     """Whether a later document takes the event up where it speaks of the analysis."""
     later = {
         number
         for number, item in enumerate(text.documents)
         if item is not analysis
-        and any(fact.role in _MADE and fact.source in _STATED and fact.span.first >= trigger.date for fact in item.dates)
+        and any(
+            fact.role in _MADE and fact.source in _STATED and fact.span.first >= trigger.date for fact in item.dates
+        )
     }
     kind = jurisdiction.kind(analysis.kind) if analysis.kind else None
     if not later or kind is None or not trigger.terms:

@@ -19,7 +19,8 @@ __all__ = ["DateWords", "alternatives", "date_words"]
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of the words, longest first; ``*`` at an end stands for more letters.
 
-    A blank in a word stands for any white space, and ``...`` between words for up to six other words. The expression matches nothing when there are no words.
+    A blank in a word stands for any white space, and ``...`` between words for up to six other words. The
+    expression matches nothing when there are no words.
     """
     found = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(_one(word) for word in found) + ")" if found else r"(?:(?!))"

@@ -15,7 +15,7 @@ __all__ = ["Conflict", "LawChange", "LawSince", "Older", "TriggerQuestion", "Und
 class Conflict(Model):
     """Something about a document's dates that people should look at."""
 
-    kind: str = Field(description="cover_log, future, blank_label, placeholder, two_readings or impossible.")
+    kind: str = Field(description="cover_log, future, blank_label, placeholder, two_readings, two_roles ...")
     place: Place
     quote: str
     other: Place | None = Field(default=None, description="The other place, for dates that do not agree.")

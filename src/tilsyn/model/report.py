@@ -108,4 +108,5 @@ class Report(Model):
     thread: Thread = Thread()
     path: DevelopmentPath = DevelopmentPath()
     masked: bool = True
+    organisations: tuple[str, ...] = Field(default=(), description="Words in names that are no person's; *ending.")
     names: dict[str, Text] = Field(default={}, description="Names of document kinds and refusals, by id.")

@@ -44,7 +44,9 @@ class CaseFile(Model):
         default={}, description="File to its kinds, the main first; none for a file that is not to be used."
     )
     as_of: datetime.date | None = Field(default=None, description="The assessment date.")
-    triggers: tuple[CaseTrigger, ...] = Field(default=(), description="Local events that should have led to new analysis.")
+    triggers: tuple[CaseTrigger, ...] = Field(
+        default=(), description="Local events that the analysis should have taken up."
+    )
     path: dict[str, Any] = Field(default={}, description="Settings of the development path, free.")
     report: dict[str, Any] = Field(default={}, description="Settings of the reports, such as the Word template.")
     lines: dict[str, int] = Field(default={}, description="Line of each key, for messages.")

@@ -91,6 +91,8 @@ class Subject:
         earlier = [noun for noun in nouns if noun.end() <= before]
         noun = earlier[-1] if earlier else nouns[0]
         name = noun.group().lower().split()[-1]
+        if self._itself.fullmatch(noun.group()):
+            return "own"
         ours = self._ours.search(line[: noun.start()])
         if prose and not ours and name in self._own and noun.start() > 3:
             before_it = _WORDS.findall(line[: noun.start()].lower())
@@ -99,8 +101,8 @@ class Subject:
 
     def only_own(self, line: str) -> bool:
         """Whether a line names the document, and no other."""
-        names = [noun.group().lower().split()[-1] for noun in self._noun.finditer(line)]
-        return bool(names) and all(self._is_own(name) for name in names)
+        names = [" ".join(noun.group().lower().split()) for noun in self._noun.finditer(line)]
+        return bool(names) and all(self._itself.fullmatch(name) or self._is_own(name.split()[-1]) for name in names)
 
     def is_title(self, text: str) -> bool:
         """Whether a title in a register is the document's own: every longer word of it is of the document's names."""
@@ -113,6 +115,9 @@ class Subject:
         if noun in self._own or any(
             noun.startswith(word) and len(noun) <= len(word) + 3 for word in self._own if len(word) > 5
         ):
+            return True
+        # "Boka" in a "Kriseboka".
+        if len(noun) > _SHORT and any(word.endswith(noun) for word in self._own):
             return True
         # A bare "plan" or "planen" in a plan is the plan itself; in an analysis it is another document.
         stems = [head.rstrip("e") for head in self._heads]
@@ -255,6 +260,8 @@ class Lines:
             key=lambda item: item[0],
             default=None,
         )
+        if nearest is None and self.pattern("review_habit").search(before):
+            return DateRole.REVISED
         return nearest[1] if nearest else None
 
     def only_technical(self, change: str) -> bool:

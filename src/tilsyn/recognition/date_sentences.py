@@ -19,6 +19,8 @@ QUOTE = 300
 
 _EARLY = 2
 """Words before a date that still begins its sentence: *Den 11. mai 2022 satt ...*"""
+_NEAR = 25
+"""Characters before a verb in which something may deny it or put it off."""
 _OBJECT = 30
 """Characters after an active verb in which its object stands."""
 _YEARS = re.compile(r"\d{4}\D{1,8}(?:\d{4}|\d{2})\Z")
@@ -143,6 +145,9 @@ class SentenceReader:
         if not self._own(line, label, found, labels):
             whose = self._subject.nearest(line.text, label.start, labels)
             return DateRole.OTHER_DOCUMENT if whose == "other" else DateRole.EVENT
+        if self._lines.pattern("review").fullmatch(label.word) and not self._subject.only_own(line.text):
+            # The plan read side by side with another's is a meeting about both.
+            return DateRole.EVENT
         if self._about.case_paper and role is not DateRole.ADOPTED:
             # A case paper tells the dates of what it is about.
             return DateRole.OTHER_DOCUMENT
@@ -204,9 +209,11 @@ class SentenceReader:
         """*I mai 2025 leste vi hele planen mot listene*: the document, and no other, was gone through."""
         if self._about.case_paper or found.span.first > self._as_of:
             return False
-        if not self._lines.pattern("review").search(line.text) or not self._subject.only_own(line.text):
+        told = self._lines.pattern("review").search(line.text)
+        if told is None or not self._subject.only_own(line.text):
             return False
-        return not (self._lines.future(line.text) or self._lines.pattern("not_done").search(line.text))
+        near = line.text[max(0, told.start() - _NEAR) : told.end()]
+        return not (self._lines.future(near) or self._lines.pattern("not_done").search(near))
 
     def _drill_under(self, line: Line, found: FoundDate) -> bool:
         """A day that stands for an exercise by where it stands.

@@ -180,6 +180,9 @@ class Jurisdiction(Model):
     bodies: tuple[Body, ...] = ()
     municipality_words: tuple[str, ...] = Field(default=(), description="Words beside a municipality's name: kommune.")
     part_words: tuple[str, ...] = Field(default=(), description="Words that number a part: del, vedlegg, kapittel.")
+    organisation_words: tuple[str, ...] = Field(
+        default=(), description="Words in names of organisations, which no masking hides; *ending for an ending."
+    )
     belongs: tuple[str, ...] = Field(default=(), description="Terms before the document that this one belongs to.")
     markings: dict[str, tuple[str, ...]] = Field(default={}, description="Marking kind to the terms that give it.")
     gradings: tuple[str, ...] = Field(default=(), description="Security gradings that stop the reading of a file.")
@@ -188,7 +191,7 @@ class Jurisdiction(Model):
     law_changes: tuple[LawChange, ...] = ()
     events: tuple[TaxonomyEntry, ...] = ()
     functions: tuple[TaxonomyEntry, ...] = ()
-    links: tuple[DutyLink, ...] = Field(default=(), description="Links between documents, by the duties that decide them.")
+    links: tuple[DutyLink, ...] = Field(default=(), description="Links between documents that duties decide.")
     analysis: AnalysisWords | None = Field(default=None, description="The words that analyses are built of.")
 
     def kind(self, name: str) -> DocumentKind | None:

@@ -82,8 +82,9 @@ def trigger_text(item: TriggerQuestion, translate: Translator) -> str:
     key = "currency.trigger.mentioned" if item.mentioned else "currency.trigger.ask"
     name = translate.pick(item.name)
     return translate(
-        key, name=name[:1].upper() + name[1:], date=day_name(item.date, translate), dated=iso_name(item.dated, translate)
-    )
+        key, name=name[:1].upper() + name[1:], date=day_name(item.date, translate),
+        dated=iso_name(item.dated, translate),
+    )  # fmt: skip
 
 
 def older_text(item: Older, translate: Translator) -> str:
@@ -114,7 +115,7 @@ def currency_lines(report: Report, translate: Translator, most: int = 10) -> Ite
         yield translate("currency.undated.title"), f"{undated.document}: {undated_text(undated, translate)}"
     for question in report.triggers:
         yield translate("currency.trigger.title"), trigger_text(question, translate)
-    for since in report.law[:most]:
+    for since in report.law[: most // 2]:
         yield translate("currency.law.title"), _law_line(since, translate)
 
 

@@ -1,13 +1,14 @@
 """Phone numbers, e-mail addresses and private names do not travel into reports: one fixed sign stands in their place.
 
 A report is masked before any format sees it, so that no format can forget to. Names are those that stand beside a phone
-number in the documents: in a table row, or in a short line. ``--unmasked`` leaves everything as it is.
+number in the documents: in a table row, or in a short line. Names with a word of organisations in them stay.
+``--unmasked`` leaves everything as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -43,11 +44,15 @@ class Masker:
     ----------
     dossier:
         The documents, to learn the names that stand beside phone numbers.
+    organisations:
+        Words that make a name one of an organisation; ``*ending`` for words that end so.
     """
 
-    def __init__(self, dossier: Dossier | None = None) -> None:
+    def __init__(self, dossier: Dossier | None = None, organisations: Sequence[str] = ()) -> None:
         documents = dossier.documents if dossier else ()
-        self.names = _names(documents)
+        words = frozenset(word for word in organisations if not word.startswith("*"))
+        endings = tuple(word[1:] for word in organisations if word.startswith("*"))
+        self.names = frozenset(name for name in _names(documents) if not _organisation(name, words, endings))
         longest = sorted(self.names, key=lambda name: (-len(name), name))
         self._names = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)") if longest else None
 
@@ -63,7 +68,7 @@ class Masker:
 
 def mask_report(report: Report) -> Report:
     """The report with every text from the documents and from people masked. A masked report stays as it is."""
-    masker = Masker(report.dossier)
+    masker = Masker(report.dossier, report.organisations)
     dossier = report.dossier.model_copy(
         update={"documents": tuple(_slim(document, masker) for document in report.dossier.documents)}
     )
@@ -73,9 +78,9 @@ def mask_report(report: Report) -> Report:
     return report.model_copy(update=update)
 
 
-def mask_thread(thread: Thread, dossier: Dossier) -> Thread:
+def mask_thread(thread: Thread, dossier: Dossier, organisations: Sequence[str] = ()) -> Thread:
     """The thread alone, masked as in a report."""
-    masked: Thread = _walk(thread, Masker(dossier))
+    masked: Thread = _walk(thread, Masker(dossier, organisations))
     return masked
 
 
@@ -129,6 +134,11 @@ def _names(documents: Iterable[RecognisedDocument]) -> frozenset[str]:
     trim = partial(_trimmed, common=common)
     found = (trim(name) for line in lines for name in _NAME.findall(_EMAIL.sub(" | ", line)))
     return frozenset(name for name in found if name)
+
+
+def _organisation(name: str, words: frozenset[str], endings: tuple[str, ...]) -> bool:
+    """Whether a capitalised name is an organisation's: a person is hidden when in doubt."""
+    return any(part in words or (endings and part.endswith(endings)) for part in name.lower().split())
 
 
 def _near_numbers(block: Block) -> list[str]:

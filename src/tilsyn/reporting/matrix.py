@@ -77,9 +77,7 @@ def matrix(thread: Thread) -> tuple[MatrixRow, ...]:
     return tuple(sorted(rows, key=lambda row: (_RISKS.index(row.scenario.risk), row.index)))
 
 
-def _cell(
-    name: str, index: int, scenario: Scenario, thread: Thread, breaks: set[tuple[int | None, str]]
-) -> Cell:
+def _cell(name: str, index: int, scenario: Scenario, thread: Thread, breaks: set[tuple[int | None, str]]) -> Cell:
     evidence: tuple[Evidence, ...] = getattr(scenario.links, name)
     lacking = any((index, kind) in breaks for kind in _LACKING.get(name, ()))
     away = tuple(item for item in evidence if item.note == "elsewhere")

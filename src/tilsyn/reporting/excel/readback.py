@@ -12,6 +12,7 @@ from tilsyn.errors import UsageError
 from tilsyn.messages import LANGUAGES, Translator
 from tilsyn.progress import STATUSES
 from tilsyn.reporting.excel.book import HIDDEN, SCHEMA, status_word
+from tilsyn.reporting.masking import SIGN, Masker
 
 __all__ = ["Readback", "merged", "read_actions"]
 
@@ -72,11 +73,21 @@ def merged(kept: Mapping[str, Mapping[str, Any]], read: Readback) -> dict[str, d
         if not entry and status == STATUSES[0] and not remark:
             continue
         entry["status"] = status
-        entry.pop("remark", None)
-        if remark:
-            entry["remark"] = remark
+        _keep_remark(entry, remark)
         made[step] = entry
     return made
+
+
+def _keep_remark(entry: dict[str, Any], remark: str) -> None:
+    """Put the remark in. Where the list only masked the number in it, the one with the number stays."""
+    before = str(entry.get("remark") or "")
+    if before and Masker().contacts(before) == remark:
+        return
+    if SIGN in remark and SIGN not in before and before:
+        entry["remark_before"] = before
+    entry.pop("remark", None)
+    if remark:
+        entry["remark"] = remark
 
 
 def _opened(path: Path) -> Any:

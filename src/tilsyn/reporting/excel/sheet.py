@@ -72,9 +72,9 @@ def fill_sheet(
         head = sheet.cell(1, position, column.title)
         head.font = Font(name="Arial", size=10, bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=_HEAD)
-        head.alignment = Alignment(wrap_text=True, vertical="center")
+        head.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
         sheet.column_dimensions[get_column_letter(position)].width = column.width
-    top, border = Alignment(wrap_text=True, vertical="top"), Border(bottom=thin)
+    top, border = Alignment(horizontal="left", vertical="top", wrap_text=True), Border(bottom=thin)
     font, edit = Font(name="Arial", size=10), PatternFill("solid", fgColor=_EDIT)
     link = Font(name="Arial", size=10, color="1F4E8C", underline="single")
     for number, values in enumerate(rows, 2):

@@ -118,11 +118,14 @@ def currency_view(report: Report, translate: Translator) -> Currency | None:
         documents=tuple(view.document(item) for item in report.dossier.used if plotted(item)),
         limits=tuple(view.limit(item) for item in limits),
         stale=tuple(
-            (view.name(file), tuple(view.stale(item) for item in items)) for file, items in stale(report.outdated).items()
+            (view.name(file), tuple(view.stale(item) for item in items))
+            for file, items in stale(report.outdated).items()
         ),
         conflicts=tuple(view.conflicts()),
         upcoming=tuple(
-            Line(day_name(item.day, translate), upcoming_text(item, translate), plain(item.quote), view.where(item.place))
+            Line(
+                day_name(item.day, translate), upcoming_text(item, translate), plain(item.quote), view.where(item.place)
+            )
             for item in report.upcoming
         ),
         undated=tuple(
@@ -195,9 +198,7 @@ class _View:
         found = []
         for item in self.report.conflicts:
             other = (f"«{plain(item.other_quote)}» {self.where(item.other)}",) if item.other else ()
-            found.append(
-                Line(conflict_text(item, self.say), "", plain(item.quote), self.where(item.place), other)
-            )
+            found.append(Line(conflict_text(item, self.say), "", plain(item.quote), self.where(item.place), other))
         return found
 
     def triggers(self) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tilsyn.currency.intervals import add_months
@@ -117,7 +117,9 @@ def timeline(report: Report, limits: Sequence[Limit], translate: Translator) -> 
         name = document.title or document.document.file.rsplit("/", 1)[-1]
         rows.append(Row(y, plain(cut(name, 40)), number % 2 == 0))
         spans += _validity(facts, y, scale)
-        marks += [_mark(fact, y, scale, as_of, translate) for fact in facts if fact.role is not DateRole.VALID_FROM]
+        marks += _apart(
+            [_mark(fact, y, scale, as_of, translate) for fact in facts if fact.role is not DateRole.VALID_FROM]
+        )
     bottom = top + len(shown) * LANE
     if report.upcoming:
         flags, lanes = _flags(report.upcoming, bottom, scale, translate)
@@ -178,15 +180,23 @@ def _mark(fact: DatedFact, y: float, scale: _Scale, as_of: date, translate: Tran
     )
 
 
+def _apart(marks: list[Mark]) -> list[Mark]:
+    """Marks of one day a little above and beneath each other, so that none hides another."""
+    found: list[Mark] = []
+    for mark in marks:
+        near = [item for item in marks if abs(item.x - mark.x) < 5]
+        shift = (near.index(mark) - (len(near) - 1) / 2) * min(7.0, 14 / len(near))
+        found.append(replace(mark, y=round(mark.y + shift, 1)))
+    return found
+
+
 def _limit(limit: Limit, number: int, scale: _Scale, as_of: date, translate: Translator) -> Span:
     x = scale.x(limit.oldest)
     label = translate("currency.limit.label", provision=limit.requirement.short, months=limit.months)
     return Span(x, HEAD + 16 * number + 2, round(scale.x(as_of) - x, 1), "limit", label)
 
 
-def _flags(
-    upcoming: Sequence[Upcoming], top: float, scale: _Scale, translate: Translator
-) -> tuple[list[Mark], int]:
+def _flags(upcoming: Sequence[Upcoming], top: float, scale: _Scale, translate: Translator) -> tuple[list[Mark], int]:
     """Numbered flags for what runs out, in as many lanes as they need."""
     ends: list[float] = []
     found = []

@@ -138,11 +138,11 @@ def _files(paper: Paper, view: dict[str, Any]) -> None:
         paper.text(say("html.files.none"))
         return
     columns = [
-        Column(say("html.file"), 5.2),
-        Column(say("html.file.kind"), 3.3),
-        Column(say("html.file.dates"), 3.2),
+        Column(say("html.file"), 4.7),
+        Column(say("html.file.kind"), 4.3),
+        Column(say("html.file.dates"), 3.0),
         Column(say("html.file.pages"), 1.3, number=True),
-        Column(say("html.file.remarks"), 3.5),
+        Column(say("html.file.remarks"), 3.4),
     ]
     rows: list[list[Cell]] = []
     for row in view["files"]:

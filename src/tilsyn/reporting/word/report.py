@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 __all__ = ["WordFormat"]
+
+_APP = "docProps/app.xml"
 
 
 class WordFormat:
@@ -60,7 +64,16 @@ class WordFormat:
         _settle(document, report, translator, view["name"])
         made = BytesIO()
         document.save(made)
-        return repacked(made.getvalue())
+        return _marked(made.getvalue())
+
+
+def _marked(data: bytes) -> bytes:
+    """The package with us as the program that wrote it, and the same bytes every time."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        if _APP not in package.namelist():
+            return repacked(data)
+        facts = re.sub(rb"<Application>[^<]*</Application>", b"<Application>tilsyn</Application>", package.read(_APP))
+    return repacked(data, {_APP: facts})
 
 
 def _mark(document: Document) -> Any:

@@ -32,6 +32,7 @@ def blank() -> Document:
     from docx.shared import Cm, Pt
 
     document = docx.Document()
+    _without_thumbnail(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
@@ -59,9 +60,15 @@ def blank() -> Document:
     form.keep_with_next, form.space_before, form.space_after = True, Pt(8), Pt(3)
     for name in ("List Bullet", "List Number"):
         styles[name].paragraph_format.space_after = Pt(3)
-    _contents_styles(document)
     _number_headings(document)
     return document
+
+
+def _without_thumbnail(document: Document) -> None:
+    """The library's own blank document carries a picture of itself."""
+    rels = document.part.package.rels
+    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del rels[key]
 
 
 def add_own_styles(document: Document) -> None:
@@ -70,7 +77,8 @@ def add_own_styles(document: Document) -> None:
     from docx.shared import Cm, Pt
 
     styles: Any = document.styles
-    have = {style.name for style in styles}
+    have = {style.name or "" for style in styles}
+    have |= {name.lower() for name in have if name.lower().startswith("toc ")}
 
     def add(name: str, size: float, colour: str = "") -> ParagraphStyle | None:
         if name in have:
@@ -86,9 +94,8 @@ def add_own_styles(document: Document) -> None:
         quote.paragraph_format.left_indent = Cm(0.6)
         quote.paragraph_format.space_after = Pt(1)
         quote.paragraph_format.keep_with_next = True
-        quote.paragraph_format.element.get_or_add_pPr().append(
-            make("w:pBdr", make("w:left", val="single", sz=12, space=8, color=_LINE))
-        )
+        border = make("w:pBdr", make("w:left", val="single", sz=12, space=8, color=_LINE))
+        quote.element.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
     if (source := add("Tilsyn Source", 8.5, _GREY)) is not None:
         source.paragraph_format.left_indent = Cm(0.6)
         source.paragraph_format.space_after = Pt(6)
@@ -103,9 +110,10 @@ def add_own_styles(document: Document) -> None:
         label.paragraph_format.space_after = Pt(2)
         label.paragraph_format.keep_with_next = True
     if "Hyperlink" not in have:
-        link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+        link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
         link.font.underline = True
         _colour(link, "1F4E8C")
+    _contents_styles(document, have)
 
 
 def set_language(document: Document, language: str) -> None:
@@ -163,13 +171,15 @@ def _bare(style: Any) -> None:
         properties.remove(border)
 
 
-def _contents_styles(document: Document) -> None:
+def _contents_styles(document: Document, have: set[str]) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Cm, Pt
 
     styles: Any = document.styles
     for level, indent, bold in ((1, 0.0, True), (2, 0.6, False)):
-        made = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
+        if f"toc {level}" in have:
+            continue
+        made = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         made.base_style = styles["Normal"]
         made.font.bold = bold
         made.paragraph_format.left_indent = Cm(indent)
