@@ -91,6 +91,14 @@ def test_the_same_plan_on_another_day() -> None:
     assert answer(YEARLY, text, as_of=date(2024, 11, 22)).result is Result.FULFILLED
 
 
+def test_what_happened_after_the_assessment_date_does_not_count() -> None:
+    """Dates that were read as of a later day are still not known on the day that is judged."""
+    plan = doc("Vedtatt 4. mai 2011. Sist revidert 3. mars 2026.\n\n# A\n\nTekst.")
+    outcome = answer(YEARLY, plan, as_of=date(2012, 3, 1))
+    assert outcome.result is Result.FULFILLED
+    assert [item.part for item in outcome.evidence] == ["adopted"]
+
+
 STATED = """
 kind: stated
 of: [overordnet_beredskapsplan]

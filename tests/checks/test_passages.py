@@ -101,6 +101,12 @@ def test_at_least_so_many_units_and_so_many_different_words() -> None:
     assert enough(rule, find_passages(rule, both))
 
 
+def test_at_least_so_many_units_alone() -> None:
+    rule = Says.model_validate({"says": [["nøkkel"]], "at_least": 2})
+    assert not enough(rule, find_passages(rule, context([doc("Nøkkel og nøkkel i kjelleren.")])))
+    assert enough(rule, find_passages(rule, context([doc("Nøkkel i kjelleren.\n\nNøkkel på loftet.")])))
+
+
 def test_distinct_words_in_the_window() -> None:
     rule = {"says": [["nøkkel"], ["kjeller", "loft", "gang"]], "distinct": 2}
     assert not found("Nøkkel i kjelleren, i kjelleren.", **rule)

@@ -57,9 +57,16 @@ def test_a_pointer_elsewhere_is_withheld(text: str) -> None:
     assert outcome.evidence[0].quote == text
 
 
-def test_a_promise_is_never_withheld() -> None:
-    outcome = answer(LIST, "# Varsling\n\nVarslingslisten er under arbeid og legges inn i CIM.")
-    assert outcome.result is Result.MISSING
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varslingslisten er under arbeid og legges inn i CIM.",
+        "Varslingslisten er vedlegg 3, som er under arbeid.",
+        "Varslingslisten er vedlegg 3, men vedlegget mangler.",
+    ],
+)
+def test_a_promise_is_never_withheld(text: str) -> None:
+    assert answer(LIST, f"# Varsling\n\n{text}").result is Result.MISSING
 
 
 def test_what_is_in_the_dossier_beats_a_pointer() -> None:

@@ -9,7 +9,9 @@ import pytest
 from currency.kit import Writer, text_of
 from currency.kit import dossier as kit_dossier
 from tilsyn.currency.triggers import find_triggers
+from tilsyn.errors import DossierError
 from tilsyn.model import Dossier, Municipality, RecognisedDocument, TriggerQuestion
+from tilsyn.recognition.case import parse_case
 from tilsyn.recognition.jurisdiction import Trigger
 from tilsyn_norway.country import norway
 
@@ -82,3 +84,18 @@ def test_local_events_of_the_case_file() -> None:
 
 def test_an_analysis_without_a_date_gives_no_question() -> None:
     assert ids(kit_dossier(analysis(dated="Storvik kommune"))) == []
+
+
+def test_the_case_file_reads_them() -> None:
+    case = parse_case("triggers:\n  - {name: asylmottak, date: 2025-03-01}\n")
+    assert [(item.name, item.date) for item in case.triggers] == [("asylmottak", date(2025, 3, 1))]
+    assert parse_case("triggers:").triggers == ()
+
+
+@pytest.mark.parametrize("value", ["[{name: asylmottak}]", "[asylmottak]", "[{name: x, date: i fjor}]", "2025"])
+def test_the_case_file_says_what_is_wrong_with_them(value: str) -> None:
+    with pytest.raises(DossierError) as caught:
+        parse_case(f"language: nb\ntriggers: {value}\n")
+    assert caught.value.key == "case.value"
+    assert caught.value.values["line"] == 2
+    assert "date: 2025-03-01" in str(caught.value.values["expected"])

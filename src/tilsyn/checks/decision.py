@@ -118,7 +118,11 @@ def _concerns(
     titled = context.text.titled(settings.about)
     if any(context.text.sections[section].doc == number for section in titled):
         return True
-    resolving = {section for section in context.text.titled(settings.resolution) if context.text.sections[section].doc == number}
+    resolving = {
+        section
+        for section in context.text.titled(settings.resolution)
+        if context.text.sections[section].doc == number
+    }
     if any(context.text.units[unit].section in resolving for unit in context.text.index.units(settings.about)):
         return True
     return context.text.matches(" – ".join([*fact.place.path, fact.quote]), settings.about)
