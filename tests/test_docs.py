@@ -1,4 +1,7 @@
-"""What the documentation says is true: its examples run, its tables and help texts are those of the program."""
+"""What the documentation says is true: its examples run, its tables and help texts are those of the program.
+
+When the help of a command has changed, ``python tests/refresh_help.py`` writes it into the page.
+"""
 
 from __future__ import annotations
 

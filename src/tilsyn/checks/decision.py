@@ -108,9 +108,7 @@ class DecisionKind:
         return sorted(found, key=lambda fact: fact.span.last, reverse=True)
 
 
-def _concerns(
-    document: RecognisedDocument, fact: DatedFact, settings: Decision, context: CheckContext
-) -> bool:
+def _concerns(document: RecognisedDocument, fact: DatedFact, settings: Decision, context: CheckContext) -> bool:
     """Whether a case paper is about the document: by its title, or by a unit that speaks of deciding on it."""
     if document.title and context.text.matches(document.title, settings.about):
         return True
@@ -119,9 +117,7 @@ def _concerns(
     if any(context.text.sections[section].doc == number for section in titled):
         return True
     resolving = {
-        section
-        for section in context.text.titled(settings.resolution)
-        if context.text.sections[section].doc == number
+        section for section in context.text.titled(settings.resolution) if context.text.sections[section].doc == number
     }
     if any(context.text.units[unit].section in resolving for unit in context.text.index.units(settings.about)):
         return True

@@ -70,7 +70,7 @@ class ClauseReader:
     """Reads the clauses of a sentence for a family of languages that are read together."""
 
     LABELS = (
-        "promise", "future", "making", "product", "negation", "negator", "affirming", "conditional", "law", "duty",
+        "promise", "future", "making", "product", "negation", "negator", "affirming", "conditional", "law", "duty", "inverted",
         "pointer", "kept", "keeper", "omitted", "system", "exempt", "others", "own",
     )  # fmt: skip
 

@@ -27,6 +27,9 @@ class Modality(Model):
     conditional: tuple[str, ...] = Field(default=(), description="Wishes and reservations: bør vurdere, eventuelt.")
     law: tuple[str, ...] = Field(default=(), description="Signs that the statute speaks: forskriften krever, bokstav a.")
     duty: tuple[str, ...] = Field(default=(), description="The law's voice: kommunen skal, plikter å.")
+    inverted: tuple[str, ...] = Field(
+        default=(), description="The law's voice when a citation goes before it: skal kommunen (etter forskriften ...)."
+    )
     pointer: tuple[str, ...] = Field(default=(), description="Points elsewhere: se vedlegg, ligger i.")
     kept: tuple[str, ...] = Field(default=(), description="Is kept somewhere; points elsewhere with a keeper: ligger i.")
     keeper: tuple[str, ...] = Field(default=(), description="What papers are kept in, besides systems: perm, arkiv.")

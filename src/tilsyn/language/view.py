@@ -338,7 +338,7 @@ class DossierText:
     def _speaks_law(self, unit: Unit, whole: list, lead: list) -> bool:  # type: ignore[type-arg]
         law = any(clause.has("law") for clause in whole)
         duty = any(clause.has("duty") for clause in whole)
-        if law and duty:
+        if law and (duty or any(clause.has("inverted") for clause in whole)):
             return True
         led = any(clause.has("law") for clause in lead) and any(clause.has("duty") for clause in lead)
         if led and self.units[unit.lead or 0].text.rstrip().endswith(":"):

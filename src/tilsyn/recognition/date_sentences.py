@@ -19,6 +19,8 @@ QUOTE = 300
 
 _EARLY = 2
 """Words before a date that still begins its sentence: *Den 11. mai 2022 satt ...*"""
+_BESIDE = 2
+"""Words beside a bare date on the front, such as the place."""
 _NEAR = 25
 """Characters before a verb in which something may deny it or put it off."""
 _OBJECT = 30
@@ -252,7 +254,7 @@ class SentenceReader:
     def _front_role(self, line: Line, found: FoundDate) -> DateRole:
         if found.span.precision is Precision.DAY and self._lines.case(line.text, found.start) is not None:
             return DateRole.ADOPTED
-        alone = len(line.text.split()) <= len(found.text.split())
+        alone = len(line.text.split()) <= len(found.text.split()) + _BESIDE
         if self._lines.pattern("drill").search(line.text) or (self._about.drill and alone):
             return DateRole.HELD if found.span.first <= self._as_of else DateRole.PLANNED
         version = self._lines.version(line.text[: found.start])

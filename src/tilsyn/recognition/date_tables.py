@@ -64,10 +64,10 @@ class TableReader:
             return
         if self._is_meetings(columns, setting):
             yield from self._meetings(block, columns, rows)
-        elif self._is_log(columns, setting):
+        elif self._is_log(columns, setting) and not self._is_drills(block, columns):
             for row in rows:
                 yield from self._log_row(block, columns, row)
-        elif Column.EXERCISE in kinds or (
+        elif self._is_drills(block, columns) or (
             Column.COURSE in kinds and self._lines.pattern("exercise").search(setting.headings)
         ):
             exercises = ExerciseTable(columns, header, setting, self._lines, self._as_of)
@@ -85,6 +85,12 @@ class TableReader:
         return self._is_log(columns_of(table, self._lines), Setting(headings, False, False, ""))
 
     # -- what a table is ------------------------------------------------------------------------------------------
+
+    def _is_drills(self, block: Block, columns: dict[int, Column]) -> bool:
+        """Whether a table's rows are exercises: a column says so, or it begins with dates under such a heading."""
+        if Column.EXERCISE in columns.values():
+            return True
+        return columns.get(0) is Column.DATE and bool(self._lines.pattern("drill").search(block.place.section))
 
     def _is_log(self, columns: dict[int, Column], setting: Setting) -> bool:
         kinds = set(columns.values())
