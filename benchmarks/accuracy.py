@@ -34,7 +34,9 @@ def main() -> int:
     """Measure, print the tables as Markdown, and log the run when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=sorted(PARTS), default="locked")
-    parser.add_argument("--mutants", type=int, default=40, help="how many mutants of each dossier, drawn by a fixed seed")
+    parser.add_argument(
+        "--mutants", type=int, default=40, help="how many mutants of each dossier, drawn by a fixed seed"
+    )
     parser.add_argument("--log", action="store_true", help="append the run to docs/accuracy.md")
     parser.add_argument("--commit", default="", help="the commit measured, for the log")
     parser.add_argument("--json", type=Path, help="write all figures, with every miss, to this file")
@@ -55,7 +57,6 @@ def measure(part: Path, folder: Path, mutants: int) -> dict[str, Any]:
     """All figures for a part of the corpus."""
     from manuscripts.build import write_dossier
     from manuscripts.dossier import find_dossiers, load_dossier
-
     from tilsyn.evaluation.run import evaluate, to_json
     from tilsyn.plugins import PluginManager
 
@@ -70,9 +71,9 @@ def measure(part: Path, folder: Path, mutants: int) -> dict[str, Any]:
     if mutants:
         with ProcessPoolExecutor(2) as pool:
             parts = list(pool.map(_mutants, [(str(source), mutants) for source in find_dossiers(part)]))
-        figures["mutants"] = {
-            key: sum(one[key] for one in parts) for key in ("made", "right", "others", "changed")
-        } | {"misses": [miss for one in parts for miss in one["misses"]]}
+        figures["mutants"] = {key: sum(one[key] for one in parts) for key in ("made", "right", "others", "changed")} | {
+            "misses": [miss for one in parts for miss in one["misses"]]
+        }
     return figures
 
 
@@ -139,15 +140,21 @@ def table(part: str, figures: dict[str, Any]) -> str:
     for key, name in names.items():
         ours, theirs = figures["all"][key], figures["keyword"][key]
         low, high = ours["interval"]
-        rows.append(f"| {name} | {_percent(ours)} ({ours['hits']}/{ours['of']}) | {low:.3f}–{high:.3f} | {_percent(theirs)} |")
+        rows.append(
+            f"| {name} | {_percent(ours)} ({ours['hits']}/{ours['of']}) | {low:.3f}–{high:.3f} | {_percent(theirs)} |"
+        )
     for form, scores in figures["forms"].items():
         rows.append(f"| exact agreement, {form} | {_percent(scores['exact'])} ({scores['exact']['of']}) | | |")
     quoted = figures["quotes"]
-    rows.append(f"| quotation word for word on its page | {quoted['right'] / max(1, quoted['of']):.3f} ({quoted['of']}) | | |")
+    rows.append(
+        f"| quotation word for word on its page | {quoted['right'] / max(1, quoted['of']):.3f} ({quoted['of']}) | | |"
+    )
     if "mutants" in figures:
         made = figures["mutants"]
         rows.append(f"| mutants answered rightly | {made['right'] / max(1, made['made']):.3f} ({made['made']}) | | |")
-        rows.append(f"| answers changed that should not | {made['changed'] / max(1, made['others']):.4f} ({made['others']}) | | |")
+        rows.append(
+            f"| answers changed that should not | {made['changed'] / max(1, made['others']):.4f} ({made['others']}) | | |"
+        )
     lines = [f"### {part}", "", *rows, "", "Calibration:", "", "| said | right | answers |", "|---|---|---|"]
     for band in figures["calibration"]:
         lines.append(f"| {band['mean']:.2f} | {band['right']['value']:.2f} | {band['right']['of']} |")

@@ -31,7 +31,11 @@ def pages_of(path: Path) -> list[str]:
     if path.suffix.lower() == ".pdf":
         return [squeezed(page) for page in _pdf(path)]
     with zipfile.ZipFile(path) as package:
-        parts = [name for name in package.namelist() if re.fullmatch(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml", name)]
+        parts = [
+            name
+            for name in package.namelist()
+            if re.fullmatch(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml", name)
+        ]
         text = "".join(_words(package.read(name)) for name in sorted(parts))
     return [squeezed(text)]
 

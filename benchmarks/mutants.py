@@ -9,7 +9,6 @@ from typing import Any
 from manuscripts.build import build_file
 from manuscripts.dossier import load_dossier
 from manuscripts.mutants import Mutant, make_mutants
-
 from tilsyn.app import load_rulesets
 from tilsyn.currency.outdated import find_outdated
 from tilsyn.engine import assess, packs_of
@@ -50,7 +49,9 @@ class Bench:
         after = self.answers(mutant.dossier)
         still = [one for one in self.before if one != mutant.requirement and one not in mutant.may_change]
         still = [one for one in still if self.before[one] in self.labels_of(one)]
-        changed = [one for one in still if after.get(one) != self.before[one] and after.get(one) not in self.labels_of(one)]
+        changed = [
+            one for one in still if after.get(one) != self.before[one] and after.get(one) not in self.labels_of(one)
+        ]
         return after.get(mutant.requirement, "missing"), changed, len(still)
 
     def labels_of(self, requirement: str) -> tuple[str, ...]:

@@ -88,9 +88,9 @@ def score(answers: Iterable[Answer]) -> Scores:
     )
 
 
-def calibration(answers: Sequence[Answer], edges: Sequence[float] = (0.0, 0.5, 0.65, 0.75, 0.85, 0.95, 1.01)) -> list[
-    tuple[float, float, float, Ratio]
-]:
+def calibration(
+    answers: Sequence[Answer], edges: Sequence[float] = (0.0, 0.5, 0.65, 0.75, 0.85, 0.95, 1.01)
+) -> list[tuple[float, float, float, Ratio]]:
     """For each band of confidence: its edges, the mean confidence, and how many answers were right."""
     bands = []
     for low, high in itertools.pairwise(edges):

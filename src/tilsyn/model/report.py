@@ -25,7 +25,9 @@ class Outdated(Model):
     replacement: str
     since: date
     quote: str
-    kind: str = Field(default="word", description="word, law, body, county, municipality, period, revision, promise ...")
+    kind: str = Field(
+        default="word", description="word, law, body, county, municipality, period, revision, promise ..."
+    )
 
 
 class ScenarioLinks(Model):
@@ -50,16 +52,22 @@ class Scenario(Model):
     likelihood: str | None = None
     consequence: str | None = None
     fields: dict[str, str] = Field(default={}, description="Analysed field id to the text found, cut.")
-    contradictions: tuple[Evidence, ...] = Field(default=(), description="Where the same analysis gives other risk classes.")
+    contradictions: tuple[Evidence, ...] = Field(
+        default=(), description="Where the same analysis gives other risk classes."
+    )
     links: ScenarioLinks = ScenarioLinks()
 
 
 class Break(Model):
     """Where the thread breaks: at a scenario, or at a duty that decides a link between documents."""
 
-    kind: str = Field(description="Message key: unmeasured, unplanned, elsewhere, unexercised, unevaluated, unmoved ...")
+    kind: str = Field(
+        description="Message key: unmeasured, unplanned, elsewhere, unexercised, unevaluated, unmoved ..."
+    )
     scenario: int | None = Field(default=None, description="Index of the scenario; None for a break between documents.")
-    requirement: str | None = Field(default=None, description="The duty that decides it, for a break between documents.")
+    requirement: str | None = Field(
+        default=None, description="The duty that decides it, for a break between documents."
+    )
     text: Text = Field(default={}, description="The sentence, where the jurisdiction gives one.")
     place: Place | None = None
 
@@ -69,7 +77,9 @@ class Thread(Model):
 
     scenarios: tuple[Scenario, ...] = ()
     analysis: str | None = Field(default=None, description="File of the analysis that the scenarios are from.")
-    passed_over: tuple[str, ...] = Field(default=(), description="Files of older analyses, drafts and summaries not used.")
+    passed_over: tuple[str, ...] = Field(
+        default=(), description="Files of older analyses, drafts and summaries not used."
+    )
     unread: tuple[Place, ...] = Field(default=(), description="Places of risk overviews that are only pictures.")
     supplied: tuple[str, ...] = Field(default=(), description="Links whose kinds of document are in the dossier.")
     breaks: tuple[Break, ...] = Field(default=(), description="Where the thread breaks, scenarios first.")

@@ -73,7 +73,9 @@ class Remedy(Model):
     action: Text
     owner: str = Field(description="Role id, named in the message catalogues.")
     effort: Literal["XS", "S", "M", "L", "XL"]
-    phase: str = Field(description="Phase id: akutt, forankring, ros, oppfolging, plan, opplaering, ovelse, evaluering.")
+    phase: str = Field(
+        description="Phase id: akutt, forankring, ros, oppfolging, plan, opplaering, ovelse, evaluering."
+    )
     proof: Text = Field(description="Done when ...: something that can be seen.")
     process: Text = Field(default={}, description="The process step that makes the text live.")
     guide: Text = Field(default={}, description="The guide that helps.")
@@ -122,8 +124,8 @@ class Requirement(Model):
     rollup: tuple[str, ...] = Field(default=(), description="Ids of the parts, for a duty that is the sum of others.")
     check: CheckSpec | None = Field(default=None, description="None for roll-ups and for what papers cannot show.")
     why: Text
-    evidence_wanted: Text = {}
-    ask: Text = {}
+    evidence_wanted: Text = Field(default_factory=dict)
+    ask: Text = Field(default_factory=dict)
     remedy: Remedy | None = None
     needs: tuple[str, ...] = ()
     source: Source

@@ -10,8 +10,8 @@ from tilsyn.errors import DossierError
 from tilsyn.language.pack import LanguagePack
 from tilsyn.model import DatedFact, Document, Dossier, KindSpan, Municipality, RecognisedDocument
 from tilsyn.recognition.case import CASE_FILE, CaseFile, kind_ids
-from tilsyn.recognition.cues import Cues, Role
 from tilsyn.recognition.content import kind_by_content
+from tilsyn.recognition.cues import Cues, Role
 from tilsyn.recognition.form import written_form
 from tilsyn.recognition.heads import Naming
 from tilsyn.recognition.jurisdiction import Jurisdiction

@@ -134,7 +134,7 @@ def _values_within(region: Region, candidate: Candidate) -> None:
     for match in _SHORT.finditer(text):
         value = region.scales.abbreviations.get(match.group(1))
         if value is not None:
-            found.setdefault(value, match.group(1, 2))
+            found.setdefault(value, (match.group(1), match.group(2)))
     if len({*found, *candidate.values}) >= 2 and found.keys() - candidate.values.keys():
         candidate.values = found | candidate.values
         candidate.codes.pop("consequence", None)
