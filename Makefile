@@ -39,7 +39,7 @@ samples: $(READY)
 
 # The figures in docs/accuracy.md.
 evaluate: $(READY)
-	$(BIN)/python -m benchmarks.accuracy --part locked
+	$(BIN)/python -m benchmarks.accuracy --part locked --write
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[bench]"

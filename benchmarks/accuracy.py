@@ -38,6 +38,7 @@ def main() -> int:
         "--mutants", type=int, default=40, help="how many mutants of each dossier, drawn by a fixed seed"
     )
     parser.add_argument("--log", action="store_true", help="append the run to docs/accuracy.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
     parser.add_argument("--commit", default="", help="the commit measured, for the log")
     parser.add_argument("--json", type=Path, help="write all figures, with every miss, to this file")
     options = parser.parse_args()
@@ -48,6 +49,8 @@ def main() -> int:
     print(f"\n{time.perf_counter() - begun:.0f} s", file=sys.stderr)
     if options.json:
         options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
+    if options.write:
+        write(options.part, figures)
     if options.log:
         log(options.part, options.commit, figures)
     return 0
@@ -163,6 +166,28 @@ def table(part: str, figures: dict[str, Any]) -> str:
 
 def _percent(ratio: dict[str, Any]) -> str:
     return "–" if ratio["value"] is None else f"{ratio['value']:.3f}"
+
+
+def write(part: str, figures: dict[str, Any]) -> None:
+    """Put the tables, and every miss, into docs/accuracy.md between the marks for the part."""
+    path = ROOT / "docs" / "accuracy.md"
+    text = path.read_text(encoding="utf-8")
+    first, last = f"<!-- {part} -->", f"<!-- /{part} -->"
+    before, rest = text.split(first, 1)
+    after = rest.split(last, 1)[1]
+    low = []
+    for name, scores in figures["requirements"].items():
+        precision, recall = scores["gap_precision"]["value"], scores["gap_recall"]["value"]
+        if (precision is not None and precision < 0.85) or (recall is not None and recall < 0.8):
+            low.append(f"`{name}`")
+    lines = [table(part, figures), "", f"Misses ({len(figures['misses'])}), by duty:", ""]
+    for miss in sorted(figures["misses"], key=lambda item: (item["requirement"], item["case"])):
+        lines.append(
+            f"- `{miss['requirement']}` in {miss['case']}: {miss['given']}, right is {' or '.join(miss['right'])}"
+        )
+    if low:
+        lines += ["", "Below 0.85 precision or 0.80 recall: " + ", ".join(low)]
+    path.write_text(before + first + "\n\n" + "\n".join(lines) + "\n\n" + last + after, encoding="utf-8")
 
 
 def log(part: str, commit: str, figures: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from tilsyn.checks.kind import CheckContext, CheckKind
@@ -63,7 +64,7 @@ def assess(
                 kinds=plugins.checks,
             )
             outcome = _answer(requirement, loaded, context, plugins.checks, findings)
-            finding = _finding(requirement, loaded.ruleset.id, outcome)
+            finding = _finding(requirement, loaded.ruleset.id, outcome, dossier.as_of)
             findings[requirement.id] = plugins.finding_made(finding, dossier)
     order = [item.id for loaded in rulesets for item in loaded.ruleset.requirements if item.id in findings]
     return tuple(findings[identifier] for identifier in order)
@@ -163,12 +164,12 @@ _MEASURED = {Result.MISSING: 0.78, Result.OUTDATED: 0.9, Result.UNDECIDED: 0.8}
 """
 
 
-def _finding(requirement: Requirement, ruleset: str, outcome: Outcome) -> Finding:
+def _finding(requirement: Requirement, ruleset: str, outcome: Outcome, day: date) -> Finding:
     wants = outcome.result is Result.WITHHELD or outcome.reason in (Reason.NOT_SUPPLIED, Reason.INTERVIEW)
     return Finding(
         requirement=requirement.id,
         ruleset=ruleset,
-        provision=requirement.short,
+        provision=requirement.cited(day),
         obligation=requirement.obligation.value,
         result=outcome.result,
         reason=outcome.reason,

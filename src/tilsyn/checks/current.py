@@ -53,7 +53,9 @@ class CurrentKind:
         lists = [_age(document, settings, context) for document in documents_of(settings.lists, context)]
         stale = Age.STALE in ages or Age.STALE in lists
         lacking = tuple(
-            text for text, wanting in ((settings.words, len(distinct) > settings.most), (settings.old, stale)) if wanting
+            text
+            for text, wanting in ((settings.words, len(distinct) > settings.most), (settings.old, stale))
+            if wanting
         )
         dated = documents[0].latest(*_ROLES)
         evidence = against

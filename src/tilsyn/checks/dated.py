@@ -144,7 +144,10 @@ class HeldKind:
 def fact_evidence(fact: DatedFact, speaks: str = "for") -> Evidence:
     """A dated fact as evidence."""
     return Evidence(
-        place=fact.place, quote=quotation(fact.quote), speaks="for" if speaks == "for" else "against", part=fact.role.value
+        place=fact.place,
+        quote=quotation(fact.quote),
+        speaks="for" if speaks == "for" else "against",
+        part=fact.role.value,
     )
 
 

@@ -92,9 +92,7 @@ class DocumentKind:
             away = pointers(context, settings.about)
             if away:  # a public summary that says where the whole of it is kept back
                 evidence = (*evidence, *away)
-                return Outcome(
-                    result=Result.WITHHELD, confidence=0.7, evidence=evidence, searched=look, closest=near
-                )
+                return Outcome(result=Result.WITHHELD, confidence=0.7, evidence=evidence, searched=look, closest=near)
         return Outcome(
             result=settings.empty if settings.needed and not count else Result.PARTIAL,
             confidence=0.75,

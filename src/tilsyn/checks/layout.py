@@ -29,8 +29,11 @@ class HasTable(Settings):
     holds: tuple[tuple[str, ...], ...] = Field(default=(), description="Groups of terms; rows must hold any of each.")
     lacks: tuple[str, ...] = Field(default=(), description="Terms that make a row not count, such as *ikke laget*.")
     under: tuple[str, ...] = Field(default=(), description="A heading above or the title must hold one of these.")
+    not_under: tuple[str, ...] = Field(default=(), description="No heading above may hold one of these.")
     about: tuple[str, ...] = Field(default=(), description="Heading, title, header row or lead must hold one of these.")
-    not_about: tuple[str, ...] = Field(default=(), description="Heading, title, header row or lead holds none of these.")
+    not_about: tuple[str, ...] = Field(
+        default=(), description="Heading, title, header row or lead holds none of these."
+    )
     not_columns: tuple[str, ...] = Field(default=(), description="Terms that no column header may hold.")
     kinds: tuple[str, ...] = ()
     in_force: Force | None = Field(default=None, description="How each row's own dates lie to the assessment date.")
@@ -41,7 +44,9 @@ class HasSection(Settings):
 
     section: tuple[str, ...] = Field(description="Terms of which the heading must hold one.")
     words: int = Field(default=40, description="Words of sound text, at least.")
-    holds: tuple[tuple[str, ...], ...] = Field(default=(), description="Groups of terms; the body must hold any of each.")
+    holds: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="Groups of terms; the body must hold any of each."
+    )
     items: int = Field(default=0, description="List items, rows or sentences that are sound, at least.")
     features: tuple[str, ...] = Field(default=(), description="Shapes that the body must show.")
     under: tuple[str, ...] = Field(default=(), description="A heading above or the title must hold one of these.")
@@ -55,6 +60,7 @@ def find_table(rule: HasTable, kinds: tuple[str, ...], context: CheckContext, pa
     text = context.text
     wanted = frozenset(rule.kinds or kinds)
     titled = text.titled(rule.under) if rule.under else None
+    not_titled = text.titled(rule.not_under) if rule.not_under else set()
     about_titled = text.titled(rule.about) if rule.about else set()
     about_units = text.index.units(rule.about) if rule.about else set()
     barred_titled = text.titled(rule.not_about) if rule.not_about else set()
@@ -74,6 +80,8 @@ def find_table(rule: HasTable, kinds: tuple[str, ...], context: CheckContext, pa
             if wanted and not holds_kind(units[0], wanted, context):
                 continue
             if titled is not None and not text.under(units[0], titled):
+                continue
+            if not_titled and text.under(units[0], not_titled):
                 continue
             if rule.about and not _is_about(units, about_titled, about_units, context):
                 continue
@@ -191,5 +199,3 @@ def find_section(rule: HasSection, kinds: tuple[str, ...], context: CheckContext
 
 def _telling(units: list[Unit], holds: list[set[int]]) -> Unit:
     return max(units, key=lambda unit: (sum(unit.id in group for group in holds), -unit.id))
-
-

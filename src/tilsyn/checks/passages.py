@@ -32,7 +32,9 @@ class Says(Settings):
     Quantifiers are explicit: *all* groups, *any* term in a group, *at least* so many units.
     """
 
-    says: tuple[tuple[str, ...], ...] = Field(description="Groups of terms; all groups must be there, any term of each.")
+    says: tuple[tuple[str, ...], ...] = Field(
+        description="Groups of terms; all groups must be there, any term of each."
+    )
     within: Literal["unit", "block", "section", "tree"] = Field(default="unit", description="Where the groups meet.")
     under: tuple[str, ...] = Field(default=(), description="A heading above (or the title) must hold one of these.")
     not_under: tuple[str, ...] = Field(default=(), description="No heading above may hold one of these.")
@@ -207,5 +209,3 @@ def to_evidence(context: CheckContext, passage: Passage, part: str | None = None
         note=passage.fault,
         part=part,
     )
-
-

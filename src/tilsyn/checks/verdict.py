@@ -63,7 +63,12 @@ def verdict(
         if not capped:
             return Outcome(result=Result.FULFILLED, confidence=0.9, evidence=tuple(sound), searched=look)
         return Outcome(
-            result=Result.PARTIAL, confidence=0.7, evidence=tuple(sound), lacking=tuple(lacking), searched=look, closest=near
+            result=Result.PARTIAL,
+            confidence=0.7,
+            evidence=tuple(sound),
+            lacking=tuple(lacking),
+            searched=look,
+            closest=near,
         )
     away = _pointers(context, about) if pointers else []
     if away:
@@ -83,10 +88,20 @@ def verdict(
     evidence = tuple(_against(faulty, context))
     if supplied(context, about):
         return Outcome(
-            result=Result.MISSING, confidence=0.8, evidence=evidence, lacking=tuple(lacking), searched=look, closest=near
+            result=Result.MISSING,
+            confidence=0.8,
+            evidence=evidence,
+            lacking=tuple(lacking),
+            searched=look,
+            closest=near,
         )
     return Outcome(
-        result=Result.UNDECIDED, reason=Reason.NOT_SUPPLIED, confidence=0.8, evidence=evidence, searched=look, closest=near
+        result=Result.UNDECIDED,
+        reason=Reason.NOT_SUPPLIED,
+        confidence=0.8,
+        evidence=evidence,
+        searched=look,
+        closest=near,
     )
 
 
@@ -96,7 +111,11 @@ def best(evidence: Sequence[Evidence], context: CheckContext) -> list[Evidence]:
 
     def rank(item: Evidence) -> tuple[int, str, int]:
         kinds = kinds_at(item.place, context)
-        return (min((order[kind] for kind in kinds if kind in order), default=99), item.place.document, item.place.block)
+        return (
+            min((order[kind] for kind in kinds if kind in order), default=99),
+            item.place.document,
+            item.place.block,
+        )
 
     unique = {(item.place.document, item.place.block, item.place.row, item.quote): item for item in evidence}
     by_part: dict[str | None, int] = {}
@@ -170,21 +189,25 @@ def pointers(context: CheckContext, about: Sequence[str]) -> list[Evidence]:
 def _pointers(context: CheckContext, about: Sequence[str]) -> list[Evidence]:
     text = context.text
     general = {kind.id for kind in context.jurisdiction.kinds if kind.general}
-    places = general.union(context.requirement.found_in)
+    own = frozenset(context.requirement.found_in)
+    places = general | own
+    named = text.index.units(about)
+    titled = text.titled(about)
     found = []
     for unit in _subject_units(context, about) if about else []:
-        if _resolved(context, unit) or not places & text.kinds(unit):
+        nearby = places if unit.id in named or unit.section in titled else own  # what is only carried on counts less
+        if _resolved(context, unit) or not nearby & text.kinds(unit):
             continue
         if text.worded(text.sections[unit.section], "definition"):
             continue
         clauses = text.clauses.read(unit.text)
         if any(clause.promises or clause.negates for clause in clauses):
             continue
-        named = any(clause.has("system", "exempt") for clause in clauses)
+        system = any(clause.has("system", "exempt") for clause in clauses)
         annex = points_away(clauses)
-        if not (named or annex):
+        if not (system or annex):
             continue
-        if not named and context.dossier.complete:
+        if not system and context.dossier.complete:
             continue  # a bare annex that is not in a complete dossier does not exist
         if not annex and not any(clause.has("exempt") for clause in clauses):
             continue  # a system is named as a tool (loggføres i CIM), not as the keeper (ligger i CIM)

@@ -125,10 +125,7 @@ class ClauseReader:
             self._load()
         doc = self._doc(text)
         starts = self._starts(doc)
-        clauses = [
-            Clause(begin, end)
-            for begin, end in zip(starts, [*starts[1:], len(text)], strict=True)
-        ]
+        clauses = [Clause(begin, end) for begin, end in zip(starts, [*starts[1:], len(text)], strict=True)]
         found = [(self._nlp.vocab.strings[match], first, last) for match, first, last in self._matcher(doc)]
         harmless = {place for label, first, last in found if label == "affirming" for place in range(first, last)}
         for label, first, last in found:

@@ -18,27 +18,35 @@ class Modality(Model):
     """The words that turn a statement into something else than a fact."""
 
     promise: tuple[str, ...] = Field(default=(), description="Says by itself that a thing is not done: under arbeid.")
-    future: tuple[str, ...] = Field(default=(), description="Auxiliaries that promise when the verb makes a paper: skal.")
+    future: tuple[str, ...] = Field(
+        default=(), description="Auxiliaries that promise when the verb makes a paper: skal."
+    )
     making: tuple[str, ...] = Field(default=(), description="Verbs that make a paper or system: utarbeides.")
     product: tuple[str, ...] = Field(default=(), description="Papers and systems that are made: plan, oversikt.")
     negation: tuple[str, ...] = Field(default=(), description="Says that a thing is not there: har ikke, mangler.")
     negator: tuple[str, ...] = Field(default=(), description="Bare negation: ikke, ingen.")
     affirming: tuple[str, ...] = Field(default=(), description="Holds a negator, denies nothing: ikke bare.")
     conditional: tuple[str, ...] = Field(default=(), description="Wishes and reservations: bør vurdere, eventuelt.")
-    law: tuple[str, ...] = Field(default=(), description="Signs that the statute speaks: forskriften krever, bokstav a.")
+    law: tuple[str, ...] = Field(
+        default=(), description="Signs that the statute speaks: forskriften krever, bokstav a."
+    )
     duty: tuple[str, ...] = Field(default=(), description="The law's voice: kommunen skal, plikter å.")
     inverted: tuple[str, ...] = Field(
         default=(), description="The law's voice when a citation goes before it: skal kommunen (etter forskriften ...)."
     )
     pointer: tuple[str, ...] = Field(default=(), description="Points elsewhere: se vedlegg, ligger i.")
-    kept: tuple[str, ...] = Field(default=(), description="Is kept somewhere; points elsewhere with a keeper: ligger i.")
+    kept: tuple[str, ...] = Field(
+        default=(), description="Is kept somewhere; points elsewhere with a keeper: ligger i."
+    )
     keeper: tuple[str, ...] = Field(default=(), description="What papers are kept in, besides systems: perm, arkiv.")
     omitted: tuple[str, ...] = Field(default=(), description="Is left out of this copy: ikke tatt inn her.")
     system: tuple[str, ...] = Field(default=(), description="Names of other systems: CIM, RAYVN.")
     exempt: tuple[str, ...] = Field(default=(), description="Exempt from publicity: unntatt offentlighet.")
     definition: tuple[str, ...] = Field(default=(), description="Heading words of definitions: begreper, ordliste.")
     history: tuple[str, ...] = Field(default=(), description="Heading words of history sections.")
-    lawful: tuple[str, ...] = Field(default=(), description="Heading words of sections on the legal basis: lovgrunnlag.")
+    lawful: tuple[str, ...] = Field(
+        default=(), description="Heading words of sections on the legal basis: lovgrunnlag."
+    )
     contents: tuple[str, ...] = Field(default=(), description="Headings of contents lists.")
     placeholder: tuple[str, ...] = Field(default=(), description="Regular expressions for template residue.")
     others: tuple[str, ...] = Field(default=(), description="Other bodies that act: politiet, Sivilforsvaret.")

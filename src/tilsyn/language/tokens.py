@@ -39,7 +39,9 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     for match in _WORD.finditer(text):
         end = match.end()
-        hangs = text[end : end + 1] in "-–" and text[end + 1 : end + 2] in (" ", "\n", ",") if end < len(text) else False
+        hangs = (
+            text[end : end + 1] in "-–" and text[end + 1 : end + 2] in (" ", "\n", ",") if end < len(text) else False
+        )
         tokens.append(Token(match.group().lower(), match.start(), end, hangs))
     return tokens
 

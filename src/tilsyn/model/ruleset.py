@@ -14,6 +14,7 @@ from tilsyn.model.finding import Result
 __all__ = [
     "Applies",
     "CheckSpec",
+    "Earlier",
     "Obligation",
     "Provision",
     "Remedy",
@@ -108,6 +109,15 @@ class Sample(Model):
     known_miss: bool = Field(default=False, description="The rule is known to answer this one wrongly.")
 
 
+class Earlier(Model):
+    """Where a duty stood before: its citation up to and with a day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    end: date = Field(alias="to", description="Last day on which it stood there.")
+    short: str = Field(description="Provision for tables, as the Act of that day is cited.")
+
+
 class Requirement(Model):
     """A separately checkable duty."""
 
@@ -115,6 +125,7 @@ class Requirement(Model):
     provision: str = Field(description="Exact provision, such as FKB § 4 annet ledd bokstav a.")
     short: str = Field(description="Provision for tables, such as FKB § 4 a.")
     provision_nn: str | None = None
+    earlier: tuple[Earlier, ...] = Field(default=(), description="Where the duty stood before, oldest first.")
     obligation: Obligation
     condition: Text | None = Field(default=None, description="When a conditional must holds.")
     applies: Applies = Applies()
@@ -130,6 +141,10 @@ class Requirement(Model):
     needs: tuple[str, ...] = ()
     source: Source
     status: Literal["preview", "stable", "deprecated", "removed"] = "stable"
+
+    def cited(self, day: date) -> str:
+        """The provision as it is cited on a day: the Act of that day."""
+        return next((item.short for item in self.earlier if day <= item.end), self.short)
 
 
 class Provision(Model):

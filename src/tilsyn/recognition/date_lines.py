@@ -73,6 +73,7 @@ class Subject:
         self._noun = words.pattern("document", "self", "document_itself")
         self._itself = words.pattern("document_itself")
         self._self = words.pattern("self")
+        self._for = re.compile(rf"(?i)\s+{words.regex('of_what')}\s+([^\W\d]+)")
         self._ours = re.compile(rf"(?i)(?<!\w){words.regex('this')}\s+\Z")
 
     def nearest(self, line: str, before: int, labels: Sequence[Label] = (), *, prose: bool = False) -> str | None:
@@ -94,10 +95,17 @@ class Subject:
         if self._itself.fullmatch(noun.group()):
             return "own"
         ours = self._ours.search(line[: noun.start()])
+        if prose and not ours and self._of_another(line[noun.end() :], name):
+            return "other"
         if prose and not ours and name in self._own and noun.start() > 3:
             before_it = _WORDS.findall(line[: noun.start()].lower())
             return "own" if before_it and before_it[-1] in self._own else "other"
         return "own" if self._is_own(name) else "other"
+
+    def _of_another(self, after: str, name: str) -> bool:
+        """*Plan for helse* in a beredskapsplan is another: what it is for is no word of the document's names."""
+        match = self._for.match(after)
+        return name in self._heads and match is not None and match.group(1).lower() not in self._own
 
     def only_own(self, line: str) -> bool:
         """Whether a line names the document, and no other."""

@@ -170,11 +170,21 @@ class SentenceReader:
             return True
         # In the running text a bare "Vedtatt av kommunestyret 12.12.2024" is about the document; a sentence that only
         # happens to hold the word is not.
-        return not line.text[: label.start].strip(" (*_-–") or (
+        before = line.text[: label.start]
+        if found is not None and found.start < label.start and self._in_history(line, before, found):
+            return True
+        return not before.strip(" (*_-–") or (
             found is not None
             and len(line.text.split()) <= 12
             and label.start < found.start
             and not line.text[: label.start].strip(" (:")
+        )
+
+    def _in_history(self, line: Line, before: str, found: FoundDate) -> bool:
+        """*Mars 2026 – årlig gjennomgang* under a heading about the document's history."""
+        bare = before.replace(found.text, "").strip(" (*_-–:,.")
+        return len(bare.split()) <= 1 and bool(
+            self._lines.is_cue(line.place.section.strip("0123456789. "), "own_history")
         )
 
     def _exercised(self, line: Line) -> bool:

@@ -45,7 +45,8 @@ class DocumentKind(Model):
         default=False, description="Its title beats the titles of other kinds: a case paper names the plan it is about."
     )
     content: tuple[tuple[str, ...], ...] = Field(
-        default=(), description="Groups of terms that its text holds, by which a file whose name tells nothing is known."
+        default=(),
+        description="Groups of terms that its text holds, by which a file whose name tells nothing is known.",
     )
     content_share: float = Field(default=0.8, description="Share of those groups that must be there.")
     content_units: int = Field(default=12, description="Lines in which they must stand, all groups added up.")

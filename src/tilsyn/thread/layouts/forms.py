@@ -175,7 +175,7 @@ def find_forms(region: Region) -> list[Candidate]:
             fields |= form.fields
             previous = index
             continue
-        if name is None:
+        if name is None or _headed(index, number, region):
             continue  # a form under a heading belongs to the chapter
         candidate = Candidate(name, region.place(index), "form")
         if number is not None:
@@ -185,6 +185,16 @@ def find_forms(region: Region) -> list[Candidate]:
         fields = set(form.fields)
         previous = index
     return found
+
+
+def _headed(block: int, number: str | None, region: Region) -> bool:
+    """Whether the heading numbers and names the event: then the form's own line for it tells what happens."""
+    section = region.section_of(block)
+    if section is None or section.parent is None or number is not None or region.excluded(section):
+        return False
+    tables = [at for at in section.blocks if region.blocks[at].kind is BlockKind.TABLE]
+    heading, rest = region.names.number(section.title)
+    return heading is not None and bool(rest) and bool(region.name(section.title).codes) and tables == [block]
 
 
 def _add(candidate: Candidate, form: Form, block: int, region: Region) -> None:

@@ -16,6 +16,8 @@ from tilsyn.thread.words import Label
 __all__ = ["Columns", "find_overviews", "find_row_tables", "read_columns"]
 
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4})(?!\d)")
+_LISTED = re.compile(r"(?:[A-Z]{0,2}\d{1,3}[\s,;]*(?:\w{2}\s)?)+")
+"""A cell that only lists events by number."""
 _ASSESSED = frozenset({"likelihood", "consequence", "risk"})
 
 
@@ -215,7 +217,9 @@ def _rows(region: Region, block: int, rows: Sequence[Sequence[str]], columns: Co
             number = row[columns.number].strip(" .") or number
         if number:
             candidate.numbers.add(number)
-        if layout == "overview" and (region.words.is_level(name) or region.words.real(name) is None):
+        if layout == "overview" and (
+            region.words.is_level(name) or region.words.real(name) is None or _LISTED.fullmatch(name)
+        ):
             continue
         for column, (label, title) in columns.fields.items():
             if column != columns.event:
