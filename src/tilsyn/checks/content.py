@@ -31,7 +31,8 @@ from tilsyn.checks.fresh import Behind, Fresh, Refers, aged, behind, superseded
 from tilsyn.checks.kind import CheckContext, Settings
 from tilsyn.checks.layout import HasSection, HasTable, find_section, find_table
 from tilsyn.checks.passages import Says, enough, find_passages, to_evidence
-from tilsyn.checks.verdict import Shown, denials, searched, verdict
+from tilsyn.checks.pointers import denials
+from tilsyn.checks.verdict import Shown, searched, verdict
 from tilsyn.model import Evidence, Outcome, Result, Text
 
 __all__ = ["Content", "ContentKind", "Exceptions", "Part", "excepted", "show_parts"]

@@ -20,7 +20,8 @@ from pydantic import Field
 from tilsyn.checks.content import Exceptions, Part, excepted, show_parts
 from tilsyn.checks.kind import CheckContext, Settings
 from tilsyn.checks.passages import quotation
-from tilsyn.checks.verdict import Shown, closest, denials, pointers, searched, supplied
+from tilsyn.checks.pointers import denials, pointers
+from tilsyn.checks.verdict import Shown, closest, searched, supplied
 from tilsyn.language.view import UnitKind
 from tilsyn.model import Evidence, KindSpan, MarkingKind, Outcome, Reason, RecognisedDocument, Result, Text
 
