@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import importlib
 import sys
@@ -18,6 +19,8 @@ from tilsyn.engine import assess, packs_of
 from tilsyn.errors import DossierError, UsageError
 from tilsyn.facts import gather, with_intervals
 from tilsyn.judgements import apply_judgements, read_judgements
+from tilsyn.language.stems import shared_stemmer
+from tilsyn.language.terms import parse_term, terms_in
 from tilsyn.messages import Translator
 from tilsyn.model import (
     Document,
@@ -141,7 +144,7 @@ def assess_dossier(
         When there is nothing at the path, or a file of ours in the folder is not as it should be.
     """
     progress = progress or Silent()
-    _warm()
+    _warm(options, plugins)
     read = read_dossier(path, options, plugins, progress)
     done = read_progress(read.folder.folder)
     dossier, rulesets = read.dossier, [loaded.ruleset for loaded in read.rulesets]
@@ -184,10 +187,25 @@ def assess_dossier(
     )
 
 
-def _warm() -> None:
-    """Import spaCy beside the reading: it takes a second, and the reading is done by other processes meanwhile."""
+def _warm(options: AssessOptions, plugins: PluginManager) -> None:
+    """Do beside the reading what does not wait for it: import spaCy, read the rulesets, parse their terms.
+
+    The reading is done by other processes meanwhile. Whatever fails here fails again, and is told, where it is needed.
+    """
+
+    def work() -> None:
+        with contextlib.suppress(Exception):
+            importlib.import_module("spacy.matcher")
+            ids = options.rulesets or tuple(name for item in plugins.jurisdictions.values() for name in item.rulesets)
+            for loaded in load_rulesets(ids, plugins):
+                jurisdiction = plugins.jurisdictions[loaded.ruleset.jurisdiction]
+                stemmer = shared_stemmer(packs_of(jurisdiction, plugins))
+                for settings in loaded.settings.values():
+                    for term in terms_in(settings.model_dump()):
+                        parse_term(term, stemmer)
+
     if "spacy" not in sys.modules:
-        threading.Thread(target=importlib.import_module, args=("spacy.matcher",), daemon=True).start()
+        threading.Thread(target=work, daemon=True).start()
 
 
 def read_dossier(

@@ -16,13 +16,14 @@ notation            finds
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tilsyn.language.stems import Stemmer
 from tilsyn.language.tokens import tokenise
 
-__all__ = ["GAP", "Term", "Word", "parse_term"]
+__all__ = ["GAP", "Term", "Word", "parse_term", "terms_in"]
 
 GAP = 6
 """How many words ``...`` may stand for."""
@@ -97,3 +98,16 @@ def _words(part: str, stemmer: Stemmer) -> list[Word]:
         else:
             words.append(Word("stem", stemmer.canonical(token), stemmer.stem(token)))
     return words
+
+
+def terms_in(value: object) -> Iterator[str]:
+    """Every string inside plain data that can be a term; other strings do no harm when they are parsed too."""
+    if isinstance(value, str):
+        if any(letter.isalnum() for letter in value) and not value.startswith("...") and not value.endswith("..."):
+            yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from terms_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from terms_in(item)
