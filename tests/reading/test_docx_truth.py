@@ -9,7 +9,8 @@ from manuscripts.build import build_file
 from manuscripts.dossier import find_dossiers, load_dossier
 from manuscripts.model import Manuscript
 from manuscripts.truth import truth
-from tilsyn.model import Block, Document, Zone
+from tilsyn.model import Document, Zone
+from truth_kit import squeezed, text
 from word_kit import headings, read
 
 TESTS = Path(__file__).parents[1]
@@ -25,16 +26,6 @@ def manuscripts() -> list[Manuscript]:
 @lru_cache(maxsize=4)
 def made(manuscript: Manuscript) -> Document:
     return read(build_file(manuscript).content)
-
-
-def text(block: Block) -> str:
-    if block.table is not None:
-        return "\n".join(cell for row in block.table.rows for cell in row)
-    return f"{block.number or ''}{block.text}"
-
-
-def squeezed(words: str) -> str:
-    return "".join(words.split())
 
 
 cases = pytest.mark.parametrize("manuscript", manuscripts(), ids=lambda one: f"{one.path.parent.name}/{one.path.stem}")

@@ -12,7 +12,8 @@ from manuscripts.dossier import find_dossiers, load_dossier
 from manuscripts.model import Manuscript
 from manuscripts.truth import TrueBlock, truth
 from pdf_kit import headings, read
-from tilsyn.model import Block, BlockKind, Document, UnreadReason, Zone
+from tilsyn.model import BlockKind, Document, UnreadReason, Zone
+from truth_kit import squeezed, text
 
 TESTS = Path(__file__).parents[1]
 FOLDERS = (TESTS / "manuscripts" / "samples", TESTS / "corpus" / "open")
@@ -39,16 +40,6 @@ def made(manuscript: Manuscript) -> tuple[Built, Document]:
 
 def wanted(manuscript: Manuscript) -> list[TrueBlock]:
     return [true for true in truth(manuscript, made(manuscript)[0].pages) if not true.scanned]
-
-
-def text(block: Block) -> str:
-    if block.table is not None:
-        return "\n".join(cell for row in block.table.rows for cell in row)
-    return f"{block.number or ''}{block.text}"
-
-
-def squeezed(words: str) -> str:
-    return "".join(words.split())
 
 
 cases = pytest.mark.parametrize("manuscript", manuscripts(), ids=lambda one: f"{one.path.parent.name}/{one.path.stem}")
